@@ -1,0 +1,100 @@
+/* The one door to a data folder: permission, scope, the writer thread, commands and pages.
+ *
+ * Nothing else in the program begins a write. A command goes to the writer's queue; all that wait are carried out in one
+ * group, each taken back alone if it is refused, and made durable by one flush before any of them is answered. A page gets
+ * a reader's connection, on which it cannot write, and sees rows through the my_* views as its actor.
+ *
+ * A folder holds: ledger.db and checkpoint files (ledger/), keys.db, views.db (folded, may be deleted), sessions.db
+ * (accounts' secrets, sessions, one-time tokens), lock, socket.
+ */
+#ifndef GATE_GATE_H
+#define GATE_GATE_H
+
+#include "base/base.h"
+#include "gate/actor.h"
+#include "gate/command.h"
+#include "gate/decode.h"
+#include "ledger/ledger.h"
+
+struct gate;
+
+struct gate_options {
+    struct str dir;
+    int readers; /* 0: four */
+    bool is_virtual_clock; /* only a simulated folder allows it */
+    struct instant virtual_now;
+    bool is_seeded; /* ids from a seed: simulated folders only */
+    uint64_t seed;
+};
+
+/* What a new folder is. */
+struct gate_birth {
+    struct str title;  /* "Demo consortium" */
+    struct str origin; /* the log's origin, "candour.example/demo" */
+    bool is_simulated;
+};
+
+/* Makes the folder: keys, empty ledger, entry 0. Refuses a folder that has one. */
+ERRS struct err *gate_init(struct arena *a, const struct gate_options *options, const struct gate_birth *birth);
+
+/* Opens it, takes its lock, refolds what the views lack and starts the writer. */
+ERRS struct err *gate_open(struct arena *a, const struct gate_options *options, struct gate **gate_r);
+void gate_close(struct gate **gate);
+
+struct instant gate_now(const struct gate *gate);
+void gate_set_virtual_now(struct gate *gate, struct instant now);
+bool gate_is_simulated(const struct gate *gate);
+struct str gate_dir(const struct gate *gate);
+
+/* How a command ended. */
+struct outcome {
+    bool is_done;
+    struct err *refusal; /* where it is not done: reasons, each with its field */
+    struct offer *offers;
+    struct str said;
+    struct str goes_to;
+    struct str secret;
+    int64_t made;
+    const char *made_of;
+    bool has_seq;
+    uint64_t seq; /* of the first event */
+    size_t event_count;
+};
+
+/* Runs a command whose input was decoded. `key` is an idempotency key or empty: the same key and actor give the same
+ * outcome again without a second event. A refusal is an outcome; an error is a fault. Blocks until it is durable. Any thread. */
+ERRS struct err *gate_command(struct gate *gate, struct arena *a, const struct command_row *row,
+                              const struct actor *actor, const void *input, struct str key, struct outcome *outcome_r);
+
+/* Decodes, then runs. What does not decode is a refusal. */
+ERRS struct err *gate_command_pairs(struct gate *gate, struct arena *a, const struct command_row *row,
+                                    const struct actor *actor, struct pairs pairs, struct str key,
+                                    struct outcome *outcome_r);
+
+/* A page: permission and scope are asked, the look recorded, then the handler fills the view (row->view) or the reply. */
+ERRS struct err *gate_page(struct gate *gate, struct arena *a, const struct page_row *row, const struct actor *actor,
+                           const void *input, void *view_r, struct reply *reply_r);
+
+/* Whether the actor's roles allow the row at all (scope apart): for menus and buttons. */
+bool gate_may(uint32_t may, const struct actor *actor);
+
+/* Roles of a person that hold today. */
+ERRS struct err *gate_actor(struct gate *gate, struct arena *a, struct person_id person, enum actor_via via,
+                            struct actor *actor_r);
+
+/* A reader of the ledger for pages of the gate; inside a page only. */
+struct ledger_reader *gate_ledger_reader(struct read_cx *cx);
+
+/* Runs on the writer's thread between groups, with the ledger: backup, erasure, signing. */
+ERRS struct err *gate_on_writer(struct gate *gate, struct arena *a,
+                                struct err *(*work)(void *cx, struct arena *a, struct ledger *ledger), void *cx);
+
+/* Folds the whole ledger into a database of its own at `path`: rebuild, and verify's comparison. */
+ERRS struct err *gate_refold(struct arena *a, struct str dir, struct str path,
+                             void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, uint64_t *seq_r);
+
+/* The schemas of all subjects in their order, as mksql compiled them. */
+extern const char *const all_view_schemas[];
+extern const size_t all_view_schema_count;
+
+#endif

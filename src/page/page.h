@@ -1,0 +1,67 @@
+/* What a compiled template is given beside its view, and the calls that templates are compiled to.
+ *
+ * A template cannot write a value unescaped: it is escaped by the place where it stands. The only markup that passes is
+ * struct html, made by our own parts and charts.
+ */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include "base/base.h"
+#include "base/shape.h"
+#include "gate/actor.h"
+#include "gate/command.h"
+#include "gate/decode.h"
+
+/* A form that came back: what was sent and what is wrong with it. */
+struct page_form {
+    const struct command_row *command;
+    struct pairs sent;
+    const struct err *problems;
+    const struct offer *offers;
+};
+
+struct page_link {
+    struct str href;
+    struct str says;
+    bool is_current;
+};
+
+struct page_cx {
+    struct arena *arena;
+    struct actor actor;
+    struct str person_name;  /* who is signed in; empty where nobody is */
+    struct str title;
+    struct str service_name; /* "Candour", or what the folder is called: a setting */
+    struct str path;         /* of this request, without query */
+    struct str query;        /* as it came, for paging links */
+    struct str csrf;         /* the token for forms of this session */
+    struct str said;         /* a message of the command that led here */
+    struct str secret;       /* shown once */
+    struct str back;         /* a link back; empty where there is none */
+    bool is_simulated;
+    bool has_script;
+    struct instant now;
+    struct day today;
+    struct page_form form;
+    const struct page_link *menu;
+    size_t menu_count;
+    struct str (*label)(const struct page_cx *page, struct str name); /* settings: what "trust", "consortium" are called here */
+};
+
+/* Values by place. Which one a template calls, mkpage decides. */
+#define PAGE_TEXT(o, x) page_text((o), BIT(x))
+#define PAGE_ATTRIBUTE(o, x) page_attribute((o), BIT(x))
+#define PAGE_URL(o, x) page_url((o), BIT(x))
+
+void page_text(struct out *o, struct bit value);
+void page_attribute(struct out *o, struct bit value);
+/* A whole URL or a part of one inside a quoted attribute: percent-encoded; a scheme other than http, https, mailto, tel
+ * or none becomes "#". */
+void page_url(struct out *o, struct bit value);
+void page_html(struct out *o, struct html html);
+
+/* The whole document round a page's own markup: skip link, header, menu, banner of a simulated folder, footer. */
+void page_layout(struct out *o, const struct page_cx *page, void (*html)(struct out *, const struct page_cx *, const void *),
+                 const void *view);
+
+#endif

@@ -1,0 +1,88 @@
+/* SQLite, and the only room that includes sqlite3.h: connections, transactions, statements that mksql has proved.
+ *
+ * It refuses to know what is stored. No function takes SQL text made at run time: a statement is a constant from a .sql
+ * file, proved at build, and a script is a schema file compiled in. A connection belongs to one thread at a time.
+ *
+ * SQLite 3.40.1 as Debian ships it can lose data when a checkpoint races a commit of another connection, so all writes
+ * and all WAL checkpoints of a file happen on its one writing connection: automatic checkpoints are off, store_checkpoint
+ * is called by the writer, and a reader cannot checkpoint (doc/decisions).
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/base.h"
+#include "base/shape.h"
+
+struct store;
+
+enum store_use {
+    STORE_READ,    /* cannot write */
+    STORE_WRITE,   /* the one writer; flushed at commit (synchronous=FULL) */
+    STORE_REFOLD,  /* the one writer of a file that can be made again: not flushed (synchronous=OFF) */
+};
+
+/* A statement as mksql writes it. Parameters are bound, and columns read, by name and at build time checked. */
+enum store_gives { GIVES_NONE, GIVES_ONE, GIVES_MAYBE, GIVES_MANY };
+
+struct statement {
+    const char *name;
+    const char *sql;
+    enum store_gives gives;
+    const struct shape *params; /* NULL where there are none */
+    const struct shape *row;    /* NULL where it gives none */
+};
+
+/* Opens or, for a writer, makes the file. `path` ":memory:" is a database of this connection alone. */
+ERRS struct err *store_open(struct arena *a, struct str path, enum store_use use, struct store **store_r);
+void store_close(struct store **store); /* NULL is allowed */
+
+/* Runs a compiled-in schema. */
+ERRS struct err *store_script(struct store *db, struct arena *a, const char *schema);
+
+ERRS struct err *store_begin(struct store *db, struct arena *a); /* immediate for a writer, a snapshot for a reader */
+ERRS struct err *store_commit(struct store *db, struct arena *a);
+void store_rollback(struct store *db);
+
+/* A point inside a transaction to which one command of a group can be taken back. */
+ERRS struct err *store_point(struct store *db, struct arena *a);
+ERRS struct err *store_point_keep(struct store *db, struct arena *a);
+void store_point_undo(struct store *db);
+
+/* Whose rows the my_* views show on this connection, and on which day: the SQL functions viewer() and today().
+ * viewer() of nobody is 0. */
+void store_view_as(struct store *db, int64_t person, struct day today);
+
+/* Rows and texts are copied into the arena. `args` is the statement's parameter struct. */
+ERRS struct err *store_run(struct store *db, struct arena *a, const struct statement *st, const void *args);
+ERRS struct err *store_row(struct store *db, struct arena *a, const struct statement *st, const void *args, void *row_r,
+                           bool *found_r);
+ERRS struct err *store_rows(struct store *db, struct arena *a, const struct statement *st, const void *args,
+                            struct rows_any *rows_r);
+
+/* One row at a time, for long results: `row` lives until the call returns; an error ends it. */
+ERRS struct err *store_each(struct store *db, struct arena *a, const struct statement *st, const void *args,
+                            struct err *(*each)(void *cx, struct arena *a, const void *row), void *cx);
+
+/* Rows that the last store_run changed. */
+int64_t store_changes(const struct store *db);
+
+/* Moves the WAL into the file; with `truncate` the WAL is emptied, so that nothing old is left in it. Writers only. */
+ERRS struct err *store_checkpoint(struct store *db, struct arena *a, bool truncate);
+
+/* A consistent copy of the file while it is in use (SQLite's backup interface). */
+ERRS struct err *store_copy(struct store *db, struct arena *a, struct str to_path);
+
+/* Compares two databases table by table and row by row, all columns; the first difference is told in words, with the
+ * table and the row's primary key. Empty text where they are the same. */
+ERRS struct err *store_compare(struct store *db, struct store *other, struct arena *a, struct str *difference_r);
+
+/* What the connection runs on, for the start-up checks. */
+struct store_health {
+    int64_t synchronous; /* 2 is FULL */
+    bool is_wal;
+    bool secure_delete;
+    bool integrity_ok; /* only where `deep` was asked */
+};
+ERRS struct err *store_health(struct store *db, struct arena *a, bool deep, struct store_health *health_r);
+
+#endif
