@@ -42,10 +42,10 @@ VALUES (:name, :from_on, :seq, :value, :source, :is_verified, :set_by_id);
 -- for: rule
 -- gives: maybe
 -- says: What a setting is on a day: the latest that had begun, the last known of that day.
+-- type: on_day day
 SELECT value, from_on, source, is_verified FROM setting
 WHERE name = :name AND from_on <= :on_day
 ORDER BY from_on DESC, seq DESC LIMIT 1;
--- type: on_day day
 
 -- statement: gate_settings
 -- for: page
@@ -153,10 +153,10 @@ ORDER BY seen_at DESC LIMIT 1;
 -- for: page
 -- gives: many
 -- says: Who looked at an object, newest first.
+-- type: limit int
 SELECT viewer_id, page, seen_at FROM my_look
 WHERE kind = :kind AND object_id = :object_id
 ORDER BY seen_at DESC LIMIT :limit;
--- type: limit int
 
 -- statement: gate_refusal_add
 -- for: fold

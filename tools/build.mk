@@ -1,0 +1,130 @@
+# How everything is built. One library a room, so that a room's tests link only what the room may use.
+
+BASE_SRC := $(wildcard src/base/*.c)
+ROOM_SRC = $(filter-out %_test.c,$(wildcard src/$(1)/*.c))
+SUBJECT_SRC := $(filter-out %_test.c,$(foreach s,$(SUBJECTS),$(wildcard src/subject/$(s)/*.c)))
+SPECS := $(foreach s,gate $(SUBJECTS),$(wildcard $(call subject_dir,$(s))/$(s).spec))
+SPEC_ARGS := $(foreach f,$(SPECS),$(notdir $(basename $(f)))=$(f))
+SQLS := $(wildcard src/gate/*.sql src/ledger/*.sql src/subject/*/*.sql)
+PAGES := $(wildcard src/gate/*.html src/web/*.html src/page/*.html) $(foreach s,$(SUBJECTS),$(wildcard src/subject/$(s)/*.html))
+GEN := $(B)/gen
+
+TOOL_CFLAGS = $(STD) -O1 -g $(WARN) -Isrc -Itools
+
+$(B)/tools/%: tools/%.c $(wildcard tools/*.c tools/*.h) $(BASE_SRC) $(wildcard src/base/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(TOOL_CFLAGS) -o $@ $(filter tools/$*.c tools/$*_%.c tools/tool.c,$^) $(BASE_SRC) -lsqlite3
+
+# --- what is generated -------------------------------------------------------------------------------------------
+
+$(GEN)/.spec: $(SPECS) src/subject/order $(B)/tools/mkspec
+	@mkdir -p $(GEN)
+	$(B)/tools/mkspec $(GEN) $(SPEC_ARGS)
+	@touch $@
+
+$(GEN)/.sql: $(GEN)/.spec $(SQLS) $(B)/tools/mksql
+	$(B)/tools/mksql $(GEN) --ids $(GEN)/ids.txt --choices $(GEN)/choices.txt ledger=src/ledger \
+	    $(foreach s,gate $(SUBJECTS),$(if $(wildcard $(call subject_dir,$(s))/$(s).sql),$(s)=$(call subject_dir,$(s))))
+	@touch $@
+
+$(GEN)/.html: $(PAGES) $(B)/tools/mkpage
+	@mkdir -p $(GEN)
+	$(B)/tools/mkpage $(GEN) $(PAGES)
+	@touch $@
+
+GENERATED := $(GEN)/.spec $(GEN)/.sql $(GEN)/.html
+
+# The rooms' own sources are compiled after everything is generated; base needs nothing generated.
+.SECONDEXPANSION:
+
+$(B)/obj/src/base/%.o: src/base/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/obj/src/%.o: src/%.c | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Isrc/subject -MMD -MP -c -o $@ $<
+
+# Generated code is compiled by a second make, when the list of its files is known.
+$(B)/lib/gen.a: $(GENERATED)
+	@$(MAKE) --no-print-directory B=$(B) SAN=$(SAN) CC=$(CC) OPT='$(OPT)' EXTRA='$(EXTRA)' $(B)/lib/gen-now.a
+	@cp $(B)/lib/gen-now.a $@
+
+$(B)/obj/gen/%.o: $(GEN)/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Isrc/subject -MMD -MP -c -o $@ $<
+
+$(B)/lib/gen-now.a: $(patsubst $(GEN)/%.c,$(B)/obj/gen/%.o,$(wildcard $(GEN)/*.c))
+	@mkdir -p $(@D)
+	@rm -f $@
+	@ar rcs $@ $^
+
+define room_rules
+$(B)/lib/$(1).a: $(patsubst src/%.c,$(B)/obj/src/%.o,$(if $(filter subject,$(1)),$(SUBJECT_SRC),$(filter-out src/cli/main.c,$(call ROOM_SRC,$(1)))))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	@ar rcs $$@ $$^
+endef
+$(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
+
+# The rooms that a room's tests link: itself and those above it; from the gate on, all, because the tables tie them together.
+LINK_base = base
+LINK_store = base store
+LINK_ledger = base store ledger gen
+LINK_format = base format
+LINK_all = $(ROOMS) gen
+link_of = $(or $(LINK_$(1)),$(LINK_all))
+libs_of = $(patsubst %,$(B)/lib/%.a,$(call link_of,$(1)))
+
+$(B)/candour: $(B)/obj/src/cli/main.o $(patsubst %,$(B)/lib/%.a,$(LINK_all))
+	$(CC) $(LDFLAGS) -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+# --- tests beside the code -----------------------------------------------------------------------------------------
+
+room_of = $(if $(filter src/subject/%,$(1)),subject,$(word 2,$(subst /, ,$(1))))
+
+UNIT_TESTS := $(wildcard src/*/*_test.c) $(foreach s,$(SUBJECTS),$(wildcard src/subject/$(s)/*_test.c))
+UNIT_BINS := $(patsubst src/%.c,$(B)/test/%,$(UNIT_TESTS))
+
+define unit_rules
+$(B)/test/$(patsubst src/%.c,%,$(1)): $(patsubst src/%.c,$(B)/obj/src/%.o,$(1)) $(call libs_of,$(call room_of,$(1)))
+	@mkdir -p $$(@D)
+	$$(CC) $$(LDFLAGS) -o $$@ $$< -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group -lcmocka $$(PKG_LIBS)
+endef
+$(foreach t,$(UNIT_TESTS),$(eval $(call unit_rules,$(t))))
+
+define unit_room_rules
+.PHONY: unit-$(1)
+unit-$(1): $(patsubst src/%.c,$(B)/test/%,$(filter src/$(1)/%,$(UNIT_TESTS)))
+	@for t in $$^; do echo "== $$$$t"; $$$$t || exit 1; done
+endef
+$(foreach r,$(ROOMS),$(eval $(call unit_room_rules,$(r))))
+
+## make unit             builds and runs every test beside the code
+.PHONY: unit units
+units: $(UNIT_BINS)
+unit: units
+	@for t in $(UNIT_BINS); do echo "== $$t"; $$t || exit 1; done
+
+# --- fuzzing: make fuzz NAME=csv SECONDS=60 --------------------------------------------------------------------------
+
+FUZZ_B = $(B)/fuzz
+FUZZ_TARGETS := $(patsubst test/fuzz/%_fuzz.c,%,$(wildcard test/fuzz/*_fuzz.c))
+SECONDS ?= 20
+## make fuzz NAME=csv    builds and runs one fuzz target for SECONDS
+.PHONY: fuzz fuzz-build
+fuzz-build:
+	@$(MAKE) --no-print-directory B=$(FUZZ_B) CC=clang OPT='-O1 -g' \
+	    EXTRA='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' \
+	    $(addprefix $(FUZZ_B)/bin/,$(if $(NAME),$(NAME),$(FUZZ_TARGETS)))
+fuzz: fuzz-build
+	@for n in $(if $(NAME),$(NAME),$(FUZZ_TARGETS)); do \
+	    mkdir -p $(FUZZ_B)/corpus/$$n; echo "== fuzz $$n"; \
+	    $(FUZZ_B)/bin/$$n -max_total_time=$(SECONDS) -timeout=10 -print_final_stats=0 -verbosity=0 -artifact_prefix=$(FUZZ_B)/ \
+	        $(FUZZ_B)/corpus/$$n $$(ls -d test/fuzz/corpus/$$n 2>/dev/null) || exit 1; done
+
+$(B)/bin/%: test/fuzz/%_fuzz.c $(patsubst %,$(B)/lib/%.a,$(LINK_all))
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Isrc/subject -fsanitize=fuzzer,address,undefined -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
