@@ -19,7 +19,8 @@ struct read_cx {
     struct instant now;
     struct day today;
     bool is_simulated;
-    struct gate *gate; /* for pages of the gate and the ledger themselves */
+    struct gate *gate;            /* for pages of the gate and the ledger themselves */
+    struct ledger_reader *ledger; /* the same; NULL in a command */
 };
 
 /* The object whose scope is asked: a my_* view must hold the row for the actor. */

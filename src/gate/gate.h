@@ -82,6 +82,16 @@ bool gate_may(uint32_t may, const struct actor *actor);
 ERRS struct err *gate_actor(struct gate *gate, struct arena *a, struct person_id person, enum actor_via via,
                             struct actor *actor_r);
 
+/* Runs `read` with a reader's connection, on which the my_* views show the actor's rows. */
+ERRS struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *actor,
+                           struct err *(*read)(struct read_cx *cx, void *of), void *of);
+
+/* Signs a checkpoint now, so that what was just recorded can have its receipt. Not from inside a page. */
+ERRS struct err *gate_sign(struct gate *gate, struct arena *a);
+
+/* Whether the scope's statement gives a row for the object in `input`; denied as "not-found" where it does not. */
+ERRS struct err *gate_ask_scope(struct read_cx *cx, const struct scope *scope, const void *input);
+
 /* A reader of the ledger for pages of the gate; inside a page only. */
 struct ledger_reader *gate_ledger_reader(struct read_cx *cx);
 

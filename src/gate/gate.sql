@@ -108,20 +108,20 @@ SELECT why FROM my_reach WHERE kind = :kind AND object_id = :object_id;
 -- says: A person's account.
 SELECT person_id, invited_on, until_on, active_on, closed_on FROM account WHERE person_id = :person_id;
 
--- statement: gate_account_invited
+-- statement: gate_account_invited_set
 -- for: fold
 -- gives: none
 -- says: A person was invited, perhaps again.
 INSERT INTO account (person_id, invited_on, until_on) VALUES (:person_id, :invited_on, :until_on)
 ON CONFLICT (person_id) DO UPDATE SET invited_on = excluded.invited_on, until_on = excluded.until_on, closed_on = NULL;
 
--- statement: gate_account_activated
+-- statement: gate_account_activated_set
 -- for: fold
 -- gives: none
 -- says: A person can sign in.
 UPDATE account SET active_on = :active_on WHERE person_id = :person_id;
 
--- statement: gate_account_closed
+-- statement: gate_account_closed_set
 -- for: fold
 -- gives: none
 -- says: A person can no longer sign in.
@@ -214,20 +214,20 @@ ON CONFLICT (holder_kind, holder_id, because, reason) DO UPDATE SET from_on = ex
 INSERT INTO erasure (erasure_id, holder_kind, holder_id, basis, state, asked_organisation, asked_by_id, asked_on)
 VALUES (:erasure_id, :holder_kind, :holder_id, :basis, 'asked', :asked_organisation, :asked_by_id, :asked_on);
 
--- statement: gate_erasure_agreed
+-- statement: gate_erasure_agreed_set
 -- for: fold
 -- gives: none
 -- says: A second organisation agreed.
 UPDATE erasure SET state = 'agreed', agreed_organisation = :agreed_organisation, agreed_by_id = :agreed_by_id
 WHERE erasure_id = :erasure_id;
 
--- statement: gate_erasure_withdrawn
+-- statement: gate_erasure_withdrawn_set
 -- for: fold
 -- gives: none
 -- says: The request was withdrawn.
 UPDATE erasure SET state = 'withdrawn' WHERE erasure_id = :erasure_id;
 
--- statement: gate_erasure_confirmed
+-- statement: gate_erasure_confirmed_set
 -- for: fold
 -- gives: none
 -- says: The key was destroyed.

@@ -1,0 +1,99 @@
+/* The inside of an open folder. Only the gate's own files include this. */
+#ifndef GATE_FOLDER_H
+#define GATE_FOLDER_H
+
+#include "gate/gate.h"
+
+#include "base/chance.h"
+#include "gate/rule.h"
+
+#include <pthread.h>
+
+enum {
+    READERS_MAX = 32,
+    GROUP_JOBS_MAX = 512,           /* commands carried out with one flush, at most */
+    SIGN_EVERY_MS = 1000,           /* a checkpoint is signed no more often */
+    LOOK_AGAIN_MS = 15 * 60 * 1000, /* a second look within a quarter of an hour is the same look */
+    CHECKPOINT_EVERY = 2000,        /* entries between two WAL checkpoints of the views */
+};
+
+/* What waits for the writer: a command, or work that wants the writer's connections. It lives on the caller's stack. */
+struct job {
+    struct job *next;
+    struct arena *arena;
+    const struct command_row *row; /* NULL for work */
+    struct actor actor;
+    const void *input;
+    struct str key;
+    struct outcome *outcome;
+    struct err *(*work)(void *cx, struct arena *a, struct ledger *ledger);
+    void *work_cx;
+    struct err *err;
+    bool is_answered;
+};
+
+struct reader {
+    struct store *db;
+    struct ledger_reader *ledger;
+    bool is_busy;
+};
+
+struct gate {
+    struct arena *home;
+    struct str dir;
+    struct str views_path;
+    struct ledger *ledger;
+    struct store *views;
+    bool is_simulated;
+    int lock_fd;
+    int reader_count;
+    struct reader readers[READERS_MAX];
+
+    pthread_mutex_t mutex;    /* over all that follows */
+    pthread_cond_t has_work;  /* the writer waits for it */
+    pthread_cond_t answered;  /* callers wait for it */
+    pthread_cond_t has_reader;
+    struct job *first;
+    struct job *last;
+    bool is_closing;
+    bool readers_are_held;    /* the views are being replaced */
+    int readers_busy;
+    struct clock clock;
+    struct chance chance;     /* the writer's alone */
+
+    pthread_t writer;
+    bool has_writer;
+    int64_t signed_span_ms;   /* when the last checkpoint was signed; the writer's alone */
+    uint64_t checkpointed;    /* entries at the last WAL checkpoint; the writer's alone */
+};
+
+/* writer.c */
+ERRS struct err *writer_start(struct gate *gate, struct arena *a);
+void writer_stop(struct gate *gate);
+
+/* run.c: one command inside the writer's transaction. An erasure it decided on is told in `erases_r`. */
+struct erasing {
+    bool is_wanted;
+    struct str holder; /* in the job's arena */
+    uint64_t seq;
+};
+void run_job(struct gate *gate, struct job *job, struct erasing *erasing_r);
+
+/* refold.c */
+ERRS struct err *refold_catch_up(struct arena *a, struct ledger *ledger, struct store *views, struct str schema,
+                                 void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx);
+struct str refold_schema_digest(struct arena *a);
+ERRS struct err *views_open(struct arena *a, struct str path, struct ledger *ledger, struct store **views_r);
+void views_remove(struct arena *a, struct str path);
+
+/* readers.c */
+ERRS struct err *readers_open(struct gate *gate, struct arena *a);
+void readers_close(struct gate *gate);
+struct reader *reader_take(struct gate *gate);
+void reader_give(struct gate *gate, struct reader *reader);
+void readers_hold(struct gate *gate); /* waits until none is busy, and lets none in */
+void readers_release(struct gate *gate);
+
+struct str path_in(struct arena *a, struct str dir, const char *name);
+
+#endif

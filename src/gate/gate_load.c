@@ -1,0 +1,91 @@
+/* Reads what the gate's rules need. */
+#include "base/id.h"
+#include "gate/folder.h"
+#include "gate/gate_rules.h"
+
+struct err *gate_setting_set_load(struct read_cx *cx, const struct gate_setting_set *in,
+                                  struct gate_setting_set_state *st)
+{
+    struct gate_setting_on_args args = {.name = in->name, .on_day = in->from_on};
+    return gate_setting_on(cx->db, cx->arena, args, &st->last, &st->has_last);
+}
+
+ERRS static struct err *load_account(struct read_cx *cx, struct person_id person, struct gate_account_row *account_r,
+                                     bool *found_r)
+{
+    return gate_account(cx->db, cx->arena, (struct gate_account_args){.person_id = person}, account_r, found_r);
+}
+
+struct err *gate_account_invite_load(struct read_cx *cx, const struct gate_account_invite *in,
+                                     struct gate_account_invite_state *st)
+{
+    return load_account(cx, in->person_id, &st->account, &st->has_account);
+}
+
+struct err *gate_account_activate_load(struct read_cx *cx, const struct gate_account_activate *in,
+                                       struct gate_account_activate_state *st)
+{
+    return load_account(cx, in->person_id, &st->account, &st->has_account);
+}
+
+struct err *gate_account_close_load(struct read_cx *cx, const struct gate_account_close *in,
+                                    struct gate_account_close_state *st)
+{
+    return load_account(cx, in->person_id, &st->account, &st->has_account);
+}
+
+/* The organisation for which the actor speaks: that of their first role that holds today. */
+ERRS static struct err *organisation_of(struct read_cx *cx, struct str *organisation_r)
+{
+    struct gate_roles_of_rows roles;
+    TRY(gate_roles_of(cx->db, cx->arena,
+                      (struct gate_roles_of_args){.person_id = cx->actor.person, .on_day = cx->today}, &roles));
+    *organisation_r = roles.n == 0 ? S("") : id_text(cx->arena, roles.at[0].organisation_id);
+    return NULL;
+}
+
+struct err *gate_erasure_ask_load(struct read_cx *cx, const struct gate_erasure_ask *in,
+                                  struct gate_erasure_ask_state *st)
+{
+    struct gate_erasure_open_of_row open;
+    st->is_id = id_parse(in->holder_id, &st->holder_id);
+    if (!st->is_id)
+        return NULL;
+    struct str holder = SAY(cx->arena, in->holder_kind, ":", id_text(cx->arena, st->holder_id));
+    TRY(ledger_holder(cx->gate->ledger, cx->arena, holder, &st->is_known, &st->is_erased));
+    TRY(gate_erasure_open_of(cx->db, cx->arena,
+                             (struct gate_erasure_open_of_args){.holder_kind = in->holder_kind, .holder_id = st->holder_id},
+                             &open, &st->has_open));
+    return organisation_of(cx, &st->organisation);
+}
+
+ERRS static struct err *load_step(struct read_cx *cx, struct erasure_id id, struct gate_erasure_step_state *st)
+{
+    TRY(gate_erasure(cx->db, cx->arena, (struct gate_erasure_args){.erasure_id = id}, &st->request, &st->has_request));
+    if (!st->has_request)
+        return NULL;
+    TRY(gate_holds_of(cx->db, cx->arena,
+                      (struct gate_holds_of_args){.holder_kind = st->request.holder_kind,
+                                                  .holder_id = st->request.holder_id,
+                                                  .on_day = cx->today},
+                      &st->holds));
+    return organisation_of(cx, &st->organisation);
+}
+
+struct err *gate_erasure_agree_load(struct read_cx *cx, const struct gate_erasure_agree *in,
+                                    struct gate_erasure_agree_state *st)
+{
+    return load_step(cx, in->erasure_id, st);
+}
+
+struct err *gate_erasure_withdraw_load(struct read_cx *cx, const struct gate_erasure_withdraw *in,
+                                       struct gate_erasure_withdraw_state *st)
+{
+    return load_step(cx, in->erasure_id, st);
+}
+
+struct err *gate_erasure_confirm_load(struct read_cx *cx, const struct gate_erasure_confirm *in,
+                                      struct gate_erasure_confirm_state *st)
+{
+    return load_step(cx, in->erasure_id, st);
+}

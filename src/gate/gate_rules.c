@@ -1,0 +1,150 @@
+/* The gate's own decisions: settings, accounts, erasure. Pure. */
+#include "gate/gate_rules.h"
+
+#include "base/id.h"
+
+enum { INVITATION_DAYS = 14 };
+
+void gate_setting_set_rule(const struct rule_cx *cx, const struct gate_setting_set_state *st,
+                           const struct gate_setting_set *in, struct decision *d)
+{
+    if (st->has_last && str_eq(st->last.value, in->value) && str_eq(st->last.source, in->source) &&
+        st->last.is_verified == (in->has_is_verified && in->is_verified))
+        DECIDE_REFUSE(d, "no-change", S("value"), "The setting already has this value from ", st->last.from_on);
+    if (in->from_on.n < cx->today.n - 366 * 20)
+        DECIDE_REFUSE(d, "too-long-ago", S("from_on"), "Choose a day within the last 20 years");
+    gate_setting_changed_add(d, (struct gate_setting_changed){
+        .name = in->name,
+        .value = in->value,
+        .from_on = in->from_on,
+        .source = in->source,
+        .is_verified = in->has_is_verified && in->is_verified,
+    });
+    DECIDE_SAY(d, "The setting is kept. Its earlier values stay.");
+}
+
+void gate_account_invite_rule(const struct rule_cx *cx, const struct gate_account_invite_state *st,
+                              const struct gate_account_invite *in, struct decision *d)
+{
+    if (st->has_account && st->account.has_active_on && !st->account.has_closed_on)
+        DECIDE_REFUSE(d, "already-active", S("person_id"), "This person can already sign in");
+    int32_t days = in->has_days ? (int32_t)in->days : INVITATION_DAYS;
+    gate_account_invited_add(d, (struct gate_account_invited){
+        .person_id = in->person_id,
+        .until_on = day_add(cx->today, days),
+    });
+    DECIDE_SAY(d, "The invitation holds until ", day_add(cx->today, days), ".");
+}
+
+void gate_account_activate_rule(const struct rule_cx *cx, const struct gate_account_activate_state *st,
+                                const struct gate_account_activate *in, struct decision *d)
+{
+    if (!st->has_account || st->account.has_closed_on)
+        DECIDE_REFUSE(d, "not-invited", S(""), "There is no invitation. Ask your HR lead for one");
+    else if (st->account.until_on.n < cx->today.n)
+        DECIDE_REFUSE(d, "invitation-ended", S(""), "The invitation ended. Ask your HR lead for a new one");
+    gate_account_activated_add(d, (struct gate_account_activated){.person_id = in->person_id});
+}
+
+void gate_account_close_rule(const struct rule_cx *cx, const struct gate_account_close_state *st,
+                             const struct gate_account_close *in, struct decision *d)
+{
+    (void)cx;
+    if (!st->has_account || st->account.has_closed_on)
+        DECIDE_REFUSE(d, "no-account", S("person_id"), "This person has no open account");
+    gate_account_closed_add(d, (struct gate_account_closed){.person_id = in->person_id, .reason = in->reason});
+    DECIDE_SAY(d, "The account is closed. What the person recorded stays.");
+}
+
+void gate_erasure_ask_rule(const struct rule_cx *cx, const struct gate_erasure_ask_state *st,
+                           const struct gate_erasure_ask *in, struct decision *d)
+{
+    if (!str_eq(in->holder_kind, S("person")) && !str_eq(in->holder_kind, S("client")))
+        DECIDE_REFUSE(d, "no-such-kind", S("holder_kind"), "Say person or client");
+    if (!st->is_id)
+        DECIDE_REFUSE(d, "no-such-id", S("holder_id"), "The id is ten letters and digits, as the record's address shows it");
+    else if (st->is_erased)
+        DECIDE_REFUSE(d, "already-erased", S("holder_id"), "These data were destroyed before");
+    else if (!st->is_known)
+        DECIDE_REFUSE(d, "no-such-holder", S("holder_id"), "The ledger holds nothing under this id");
+    if (st->has_open)
+        DECIDE_REFUSE(d, "already-asked", S("holder_id"), "A request about the same data is under way");
+    if (st->organisation.n == 0)
+        DECIDE_REFUSE(d, "no-organisation", S(""), "Only somebody with a role at an organisation can ask for it");
+    struct erasure_id id = {id_fresh(cx->chance)};
+    gate_erasure_asked_add(d, (struct gate_erasure_asked){
+        .erasure_id = id,
+        .holder_kind = in->holder_kind,
+        .holder_id = st->holder_id,
+        .basis = str_of(erasure_basis_choices[in->basis - 1].word),
+        .organisation = st->organisation,
+        .asked_by_id = cx->actor.person,
+    });
+    d->made = id.n;
+    d->made_of = "erasure";
+    DECIDE_SAY(d, "Asked. A second organisation has to agree, then the data-protection officer decides.");
+}
+
+static bool is_in_state(struct decision *d, const struct gate_erasure_step_state *st, const char *state)
+{
+    if (!st->has_request) {
+        DECIDE_REFUSE(d, "no-such-request", S("erasure_id"), "There is no such request");
+        return false;
+    }
+    if (!str_eq(st->request.state, str_of(state))) {
+        DECIDE_REFUSE(d, "not-in-state", S("erasure_id"), "This request is ", st->request.state, "; it would have to be ", state);
+        return false;
+    }
+    return true;
+}
+
+void gate_erasure_agree_rule(const struct rule_cx *cx, const struct gate_erasure_agree_state *st,
+                             const struct gate_erasure_agree *in, struct decision *d)
+{
+    if (!is_in_state(d, st, "asked"))
+        return;
+    if (st->organisation.n == 0 || str_eq(st->organisation, st->request.asked_organisation))
+        DECIDE_REFUSE(d, "same-organisation", S("erasure_id"), "Somebody from another organisation has to agree");
+    if (cx->actor.person.n == st->request.asked_by_id.n)
+        DECIDE_REFUSE(d, "same-person", S("erasure_id"), "You asked for it: somebody else has to agree");
+    gate_erasure_agreed_add(d, (struct gate_erasure_agreed){
+        .erasure_id = in->erasure_id,
+        .organisation = st->organisation,
+        .agreed_by_id = cx->actor.person,
+    });
+    DECIDE_SAY(d, "Agreed. The data-protection officer decides.");
+}
+
+void gate_erasure_withdraw_rule(const struct rule_cx *cx, const struct gate_erasure_withdraw_state *st,
+                                const struct gate_erasure_withdraw *in, struct decision *d)
+{
+    (void)cx;
+    if (!st->has_request)
+        DECIDE_REFUSE(d, "no-such-request", S("erasure_id"), "There is no such request");
+    else if (str_eq(st->request.state, S("confirmed")))
+        DECIDE_REFUSE(d, "already-erased", S("erasure_id"), "It was carried out and cannot be undone");
+    else if (str_eq(st->request.state, S("withdrawn")))
+        DECIDE_REFUSE(d, "already-withdrawn", S("erasure_id"), "It was withdrawn before");
+    gate_erasure_withdrawn_add(d, (struct gate_erasure_withdrawn){.erasure_id = in->erasure_id, .reason = in->reason});
+    DECIDE_SAY(d, "Withdrawn. Nothing was destroyed.");
+}
+
+void gate_erasure_confirm_rule(const struct rule_cx *cx, const struct gate_erasure_confirm_state *st,
+                               const struct gate_erasure_confirm *in, struct decision *d)
+{
+    if (!is_in_state(d, st, "agreed"))
+        return;
+    if (cx->actor.person.n == st->request.asked_by_id.n ||
+        (st->request.has_agreed_by_id && cx->actor.person.n == st->request.agreed_by_id.n))
+        DECIDE_REFUSE(d, "same-person", S("erasure_id"), "You asked for it or agreed to it: another officer has to confirm");
+    for (size_t i = 0; i < st->holds.n; i++)
+        DECIDE_REFUSE(d, "held", S("erasure_id"), "The data must be kept: ", st->holds.at[i].reason);
+    gate_erasure_confirmed_add(d, (struct gate_erasure_confirmed){
+        .erasure_id = in->erasure_id,
+        .holder_kind = st->request.holder_kind,
+        .holder_id = st->request.holder_id,
+        .basis = st->request.basis,
+        .confirmed_by_id = cx->actor.person,
+    });
+    DECIDE_SAY(d, "The key is destroyed. Every proof that was given stays valid.");
+}

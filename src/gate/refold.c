@@ -1,0 +1,141 @@
+/* From the ledger to the views: what they lack is folded in, or everything again from entry 0. */
+#include "gate/event_code.h"
+#include "gate/folder.h"
+#include "gate_sql.h"
+
+#include <unistd.h>
+
+enum { REFOLD_BATCH = 1000, REFOLD_ARENA_BYTES = 512 << 20 };
+
+struct str refold_schema_digest(struct arena *a)
+{
+    uint64_t digest = 0;
+    for (size_t i = 0; i < all_view_schema_count; i++)
+        digest = digest * 31 + str_hash(str_of(all_view_schemas[i]));
+    return SAY(a, digest);
+}
+
+void views_remove(struct arena *a, struct str path)
+{
+    (void)unlink(str_c(a, path));
+    (void)unlink(str_c(a, SAY(a, path, "-wal")));
+    (void)unlink(str_c(a, SAY(a, path, "-shm")));
+}
+
+ERRS static struct err *fold_entry(struct arena *a, struct store *views, const struct ledger_read_entry *entry)
+{
+    struct event_read read;
+    TRY(event_decode(a, entry, &read));
+    if (read.type == NULL)
+        return NULL; /* every segment was erased: nothing is left to fold */
+    struct fold_cx cx = {
+        .arena = a,
+        .db = views,
+        .seq = entry->seq,
+        .at = read.at,
+        .on = instant_day_london(read.at),
+        .actor = read.actor,
+    };
+    return read.type->fold(&cx, read.event);
+}
+
+ERRS static struct err *fold_batch(struct arena *a, struct ledger_reader *reader, struct store *views, uint64_t *at,
+                                   struct str schema)
+{
+    struct ledger_read_entry *entries;
+    size_t n;
+    TRY(ledger_read(reader, a, *at, REFOLD_BATCH, &entries, &n));
+    if (n == 0)
+        return FAULT(a, "ledger-ends-early", "The ledger ends at entry ", *at, ", before its size; run candour verify");
+    TRY(store_begin(views, a));
+    for (size_t i = 0; i < n; i++)
+        TRY(fold_entry(a, views, &entries[i]));
+    *at += n;
+    TRY(gate_folded_set(views, a, (struct gate_folded_set_args){.entries = (int64_t)*at, .schema = schema}));
+    return store_commit(views, a);
+}
+
+ERRS static struct err *fold_from(struct arena *a, struct ledger *ledger, struct store *views, uint64_t at,
+                                  struct str schema, void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx)
+{
+    struct ledger_reader *reader;
+    uint64_t size = ledger_size(ledger);
+    TRY(ledger_reader_open(ledger, a, &reader));
+    struct err *err = NULL;
+    while (err == NULL && at < size) {
+        struct arena *batch = arena_make(REFOLD_ARENA_BYTES);
+        err = fold_batch(batch, reader, views, &at, schema);
+        if (err != NULL) /* the batch's memory ends here, the error goes on */
+            err = err_make(a, err->kind, err->code, S(""), str_copy(a, err->text), err->file, err->line);
+        arena_end(&batch);
+        if (progress != NULL)
+            progress(cx, at, size);
+    }
+    ledger_reader_close(&reader);
+    return err;
+}
+
+struct err *refold_catch_up(struct arena *a, struct ledger *ledger, struct store *views, struct str schema,
+                            void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx)
+{
+    struct gate_folded_row folded;
+    bool found;
+    TRY(gate_folded(views, a, &folded, &found));
+    uint64_t from = found ? (uint64_t)folded.entries : 0;
+    if (from > ledger_size(ledger))
+        return FAULT(a, "views-ahead", "The views have taken in ", from, " entries, but the ledger holds ",
+                     ledger_size(ledger), ": entries were lost. Restore the ledger, or run candour verify and candour rebuild");
+    return fold_from(a, ledger, views, from, schema, progress, cx);
+}
+
+ERRS static struct err *views_make(struct arena *a, struct str path, struct store **views_r)
+{
+    TRY(store_open(a, path, STORE_REFOLD, views_r));
+    for (size_t i = 0; i < all_view_schema_count; i++)
+        TRY(store_script(*views_r, a, all_view_schemas[i]));
+    return NULL;
+}
+
+/* Whether the file was folded with the schemas of this program. A file of another program is dropped and made again. */
+static bool views_fit(struct arena *a, struct str path)
+{
+    struct store *views;
+    struct gate_folded_row folded;
+    bool found = false;
+    if (access(str_c(a, path), F_OK) != 0 || store_open(a, path, STORE_READ, &views) != NULL)
+        return false;
+    struct err *err = gate_folded(views, a, &folded, &found);
+    bool fit = err == NULL && found && str_eq(folded.schema, refold_schema_digest(a));
+    store_close(&views);
+    return fit;
+}
+
+struct err *views_open(struct arena *a, struct str path, struct ledger *ledger, struct store **views_r)
+{
+    if (views_fit(a, path)) {
+        TRY(store_open(a, path, STORE_REFOLD, views_r));
+    } else {
+        views_remove(a, path);
+        TRY(views_make(a, path, views_r));
+    }
+    return refold_catch_up(a, ledger, *views_r, refold_schema_digest(a), NULL, NULL);
+}
+
+struct err *gate_refold(struct arena *a, struct str dir, struct str path,
+                        void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, uint64_t *seq_r)
+{
+    struct ledger *ledger;
+    struct store *views = NULL;
+    struct ledger_options options = {.dir = dir, .read_only = true};
+    TRY(ledger_open(a, &options, &ledger));
+    views_remove(a, path);
+    struct err *err = views_make(a, path, &views);
+    if (err == NULL)
+        err = refold_catch_up(a, ledger, views, refold_schema_digest(a), progress, cx);
+    if (err == NULL)
+        err = store_checkpoint(views, a, true);
+    *seq_r = ledger_size(ledger);
+    store_close(&views);
+    ledger_close(&ledger);
+    return err;
+}

@@ -1,0 +1,144 @@
+/* Pages: a reader's connection, permission, scope, the recorded look, then the handler. */
+#include "gate/folder.h"
+#include "gate_spec.h"
+#include "gate_sql.h"
+
+static const struct command_row look_row;
+
+struct look_input {
+    struct gate_looked event;
+};
+
+static void look_rule(const struct rule_cx *cx, const void *state, const void *input, struct decision *d)
+{
+    (void)state;
+    (void)cx;
+    const struct look_input *in = input;
+    gate_looked_add(d, in->event);
+}
+
+static const struct shape look_shape = {.name = "look", .size = sizeof(struct look_input)};
+
+static const struct command_row look_row = {
+    .subject = "gate",
+    .name = "look",
+    .says = "Record that somebody looked.",
+    .may = MAY_ANYONE,
+    .input = &look_shape,
+    .rule = look_rule,
+};
+
+ERRS static struct err *looked_lately(struct read_cx *cx, const struct page_row *row, int64_t object, bool *lately_r)
+{
+    struct gate_look_last_row last;
+    bool found;
+    TRY(gate_look_last(cx->db, cx->arena, (struct gate_look_last_args){
+        .kind = str_of(row->looks_at), .object_id = object, .viewer_id = cx->actor.person}, &last, &found));
+    *lately_r = found && cx->now.ms - last.seen_at.ms < LOOK_AGAIN_MS;
+    return NULL;
+}
+
+ERRS static struct err *record_look(struct gate *gate, struct read_cx *cx, const struct page_row *row, int64_t object)
+{
+    struct look_input in = {.event = {
+        .viewer_id = cx->actor.person,
+        .kind = str_of(row->looks_at),
+        .object_id = object,
+        .page = SAY(cx->arena, row->subject, ".", row->name),
+    }};
+    struct outcome outcome;
+    return gate_command(gate, cx->arena, &look_row, &cx->actor, &in, S(""), &outcome);
+}
+
+ERRS static struct err *begin_reading(struct read_cx *cx, struct reader *reader)
+{
+    TRY(store_begin(reader->db, cx->arena));
+    cx->db = reader->db;
+    store_view_as(reader->db, cx->actor.person.n, cx->today);
+    return NULL;
+}
+
+/* Permission and scope; and whether the look is to be recorded before anything is shown. */
+ERRS static struct err *ask(struct read_cx *cx, const struct page_row *row, const void *input, bool *to_record_r)
+{
+    bool lately = true;
+    if (!gate_may(row->may, &cx->actor))
+        return DENY(cx->arena, "not-permitted", "Your roles do not allow this");
+    TRY(gate_ask_scope(cx, &row->scope, input));
+    if (row->looks != NULL && cx->actor.person.n != 0)
+        TRY(looked_lately(cx, row, field_int(row->looks, input), &lately));
+    *to_record_r = !lately;
+    return NULL;
+}
+
+ERRS static struct err *show(struct read_cx *cx, const struct page_row *row, const void *input, void *view_r,
+                             struct reply *reply_r)
+{
+    if (row->bytes != NULL)
+        return row->bytes(cx, input, reply_r);
+    return row->show(cx, input, view_r);
+}
+
+ERRS static struct err *with_reader(struct gate *gate, struct read_cx *cx, const struct page_row *row, const void *input,
+                                    void *view_r, struct reply *reply_r, bool is_recorded, bool *to_record_r)
+{
+    struct reader *reader = reader_take(gate);
+    cx->ledger = reader->ledger;
+    struct err *err = begin_reading(cx, reader);
+    if (err == NULL)
+        err = ask(cx, row, input, to_record_r);
+    if (err == NULL && (is_recorded || !*to_record_r)) {
+        *to_record_r = false;
+        err = show(cx, row, input, view_r, reply_r);
+    }
+    store_rollback(reader->db);
+    reader_give(gate, reader);
+    return err;
+}
+
+struct err *gate_page(struct gate *gate, struct arena *a, const struct page_row *row, const struct actor *actor,
+                      const void *input, void *view_r, struct reply *reply_r)
+{
+    struct instant now = gate_now(gate);
+    struct read_cx cx = {
+        .arena = a,
+        .actor = *actor,
+        .now = now,
+        .today = instant_day_london(now),
+        .is_simulated = gate->is_simulated,
+        .gate = gate,
+    };
+    bool to_record = false;
+    TRY(with_reader(gate, &cx, row, input, view_r, reply_r, false, &to_record));
+    if (!to_record)
+        return NULL;
+    TRY(record_look(gate, &cx, row, field_int(row->looks, input)));
+    return with_reader(gate, &cx, row, input, view_r, reply_r, true, &to_record);
+}
+
+struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *actor,
+                      struct err *(*read)(struct read_cx *cx, void *of), void *of)
+{
+    struct instant now = gate_now(gate);
+    struct read_cx cx = {
+        .arena = a,
+        .actor = *actor,
+        .now = now,
+        .today = instant_day_london(now),
+        .is_simulated = gate->is_simulated,
+        .gate = gate,
+    };
+    struct reader *reader = reader_take(gate);
+    cx.ledger = reader->ledger;
+    struct err *err = begin_reading(&cx, reader);
+    if (err == NULL)
+        err = read(&cx, of);
+    store_rollback(reader->db);
+    reader_give(gate, reader);
+    return err;
+}
+
+struct ledger_reader *gate_ledger_reader(struct read_cx *cx)
+{
+    return cx->ledger;
+}

@@ -1,0 +1,236 @@
+/* The one thread that writes.
+ *
+ * It takes all jobs that wait as one group. Each command runs inside the views' transaction, behind a point to which it alone can
+ * be taken back. Then one flush of the ledger makes the group durable, then the views are committed (unflushed: they can
+ * be folded again), then the callers are answered. A flush whose outcome is unknown ends the process: what is on the disk
+ * is read at the next start, and nothing is tried twice.
+ */
+#include "base/log.h"
+#include "gate/folder.h"
+#include "gate_sql.h"
+
+#include <errno.h>
+#include <time.h>
+
+enum { GROUP_ARENA_BYTES = 64 << 20 };
+
+static _Noreturn void writer_die(struct arena *a, const struct err *e)
+{
+    log_fault(a, e);
+    panic("the writer cannot know what is on the disk; start again, and it will be read from there");
+}
+
+#define OR_DIE(a, call)                                                                                                \
+    do {                                                                                                               \
+        struct err *err_dead_ = (call);                                                                                \
+        if (err_dead_ != NULL)                                                                                         \
+            writer_die((a), err_dead_);                                                                                \
+    } while (0)
+
+/* --- the queue --------------------------------------------------------------------------------------------------- */
+
+static bool has_unsigned(struct gate *gate)
+{
+    return gate->signed_span_ms >= 0;
+}
+
+static void wait_for_work(struct gate *gate)
+{
+    if (!has_unsigned(gate)) {
+        pthread_cond_wait(&gate->has_work, &gate->mutex);
+        return;
+    }
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    int64_t left = gate->signed_span_ms + SIGN_EVERY_MS - clock_span_ms();
+    if (left <= 0)
+        return;
+    until.tv_sec += left / 1000;
+    until.tv_nsec += left % 1000 * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    (void)pthread_cond_timedwait(&gate->has_work, &gate->mutex, &until);
+}
+
+static bool is_time_to_sign(const struct gate *gate)
+{
+    return gate->signed_span_ms >= 0 && clock_span_ms() >= gate->signed_span_ms + SIGN_EVERY_MS;
+}
+
+/* The waiting jobs, taken off the queue; none where it is time to sign; false when the gate closes. */
+static bool queue_take(struct gate *gate, struct job **jobs_r)
+{
+    pthread_mutex_lock(&gate->mutex);
+    while (gate->first == NULL && !gate->is_closing && !is_time_to_sign(gate))
+        wait_for_work(gate);
+    *jobs_r = gate->first;
+    struct job *last = gate->first;
+    for (int n = 1; last != NULL && last->next != NULL && n < GROUP_JOBS_MAX; n++)
+        last = last->next;
+    gate->first = last == NULL ? NULL : last->next;
+    if (last != NULL)
+        last->next = NULL;
+    bool goes_on = *jobs_r != NULL || !gate->is_closing;
+    pthread_mutex_unlock(&gate->mutex);
+    return goes_on;
+}
+
+static void queue_wait_for(struct gate *gate, struct job *job)
+{
+    pthread_mutex_lock(&gate->mutex);
+    must(!gate->is_closing);
+    if (gate->first == NULL)
+        gate->first = job;
+    else
+        gate->last->next = job;
+    gate->last = job;
+    pthread_cond_signal(&gate->has_work);
+    while (!job->is_answered)
+        pthread_cond_wait(&gate->answered, &gate->mutex);
+    pthread_mutex_unlock(&gate->mutex);
+}
+
+static void answer_all(struct gate *gate, struct job *jobs)
+{
+    pthread_mutex_lock(&gate->mutex);
+    for (struct job *job = jobs, *next; job != NULL; job = next) {
+        next = job->next; /* an answered job belongs to its caller again */
+        job->is_answered = true;
+    }
+    pthread_cond_broadcast(&gate->answered);
+    pthread_mutex_unlock(&gate->mutex);
+}
+
+/* --- a group ----------------------------------------------------------------------------------------------------- */
+
+static void run_work(struct gate *gate, struct job *job)
+{
+    job->err = job->work(job->work_cx, job->arena, gate->ledger);
+}
+
+/* Destroys the keys and begins the views anew: deleted rows leave traces in the old file. */
+ERRS static struct err *carry_out_erasure(struct gate *gate, struct arena *a, const struct erasing *erasing)
+{
+    TRY(ledger_erase(gate->ledger, a, erasing->holder, erasing->seq));
+    readers_hold(gate);
+    for (int i = 0; i < gate->reader_count; i++)
+        store_close(&gate->readers[i].db);
+    store_close(&gate->views);
+    views_remove(a, gate->views_path);
+    TRY(views_open(a, gate->views_path, gate->ledger, &gate->views));
+    for (int i = 0; i < gate->reader_count; i++)
+        TRY(store_open(a, gate->views_path, STORE_READ, &gate->readers[i].db));
+    readers_release(gate);
+    return NULL;
+}
+
+static void run_group(struct gate *gate, struct arena *a, struct job *jobs)
+{
+    struct erasing erasings[GROUP_JOBS_MAX] = {0};
+    size_t erasing_count = 0;
+    uint64_t before = ledger_size(gate->ledger);
+    OR_DIE(a, store_begin(gate->views, a));
+    for (struct job *job = jobs; job != NULL; job = job->next) {
+        if (job->row == NULL)
+            continue;
+        run_job(gate, job, &erasings[erasing_count]);
+        erasing_count += erasings[erasing_count].is_wanted;
+    }
+    OR_DIE(a, ledger_flush(gate->ledger, a));
+    uint64_t size = ledger_size(gate->ledger);
+    if (size != before)
+        OR_DIE(a, gate_folded_set(gate->views, a, (struct gate_folded_set_args){
+            .entries = (int64_t)size, .schema = refold_schema_digest(a)}));
+    OR_DIE(a, store_commit(gate->views, a));
+    if (size != before && gate->signed_span_ms < 0)
+        gate->signed_span_ms = clock_span_ms();
+    for (size_t i = 0; i < erasing_count; i++)
+        OR_DIE(a, carry_out_erasure(gate, a, &erasings[i]));
+    for (struct job *job = jobs; job != NULL; job = job->next)
+        if (job->row == NULL)
+            run_work(gate, job);
+}
+
+static void sign_and_tidy(struct gate *gate, struct arena *a)
+{
+    OR_DIE(a, ledger_sign(gate->ledger, a, gate_now(gate)));
+    gate->signed_span_ms = -1;
+    uint64_t size = ledger_size(gate->ledger);
+    if (size - gate->checkpointed < CHECKPOINT_EVERY)
+        return;
+    OR_DIE(a, store_checkpoint(gate->views, a, false));
+    gate->checkpointed = size;
+}
+
+static void *writer_main(void *of)
+{
+    struct gate *gate = of;
+    struct job *jobs;
+    while (queue_take(gate, &jobs)) {
+        struct arena *a = arena_make(GROUP_ARENA_BYTES);
+        if (jobs != NULL) {
+            run_group(gate, a, jobs);
+            answer_all(gate, jobs);
+        }
+        if (is_time_to_sign(gate))
+            sign_and_tidy(gate, a);
+        arena_end(&a);
+    }
+    struct arena *a = arena_make(GROUP_ARENA_BYTES);
+    sign_and_tidy(gate, a);
+    arena_end(&a);
+    return NULL;
+}
+
+struct err *writer_start(struct gate *gate, struct arena *a)
+{
+    gate->signed_span_ms = -1;
+    gate->checkpointed = ledger_size(gate->ledger);
+    if (pthread_create(&gate->writer, NULL, writer_main, gate) != 0)
+        return FAULT(a, "no-thread", "The writer's thread could not be started");
+    gate->has_writer = true;
+    return NULL;
+}
+
+void writer_stop(struct gate *gate)
+{
+    if (!gate->has_writer)
+        return;
+    pthread_mutex_lock(&gate->mutex);
+    gate->is_closing = true;
+    pthread_cond_signal(&gate->has_work);
+    pthread_mutex_unlock(&gate->mutex);
+    pthread_join(gate->writer, NULL);
+    gate->has_writer = false;
+}
+
+/* --- what callers see -------------------------------------------------------------------------------------------- */
+
+struct err *gate_command(struct gate *gate, struct arena *a, const struct command_row *row, const struct actor *actor,
+                         const void *input, struct str key, struct outcome *outcome_r)
+{
+    *outcome_r = (struct outcome){0};
+    struct job job = {.arena = a, .row = row, .actor = *actor, .input = input, .key = key, .outcome = outcome_r};
+    queue_wait_for(gate, &job);
+    return job.err;
+}
+
+struct err *gate_on_writer(struct gate *gate, struct arena *a,
+                           struct err *(*work)(void *cx, struct arena *a, struct ledger *ledger), void *cx)
+{
+    struct job job = {.arena = a, .work = work, .work_cx = cx};
+    queue_wait_for(gate, &job);
+    return job.err;
+}
+
+ERRS static struct err *sign_work(void *cx, struct arena *a, struct ledger *ledger)
+{
+    return ledger_sign(ledger, a, gate_now(cx));
+}
+
+struct err *gate_sign(struct gate *gate, struct arena *a)
+{
+    return gate_on_writer(gate, a, sign_work, gate);
+}
