@@ -69,6 +69,7 @@ struct page_row {
     void (*html)(struct out *o, const struct page_cx *page, const void *view);
     /* For a page that gives bytes (a download, a tile): fills the reply instead. */
     struct err *(*bytes)(struct read_cx *cx, const void *input, struct reply *reply_r);
+    const char *gives; /* the content type of a page that gives bytes: "text/csv"; NULL for a page with a view */
 };
 
 /* What a page that gives bytes answers. */
