@@ -226,6 +226,24 @@ struct err *gate_actor(struct gate *gate, struct arena *a, struct person_id pers
     return NULL;
 }
 
+ERRS static struct err *read_founder(struct read_cx *cx, void *of)
+{
+    struct person_id *person = of;
+    struct gate_folder_row folder;
+    bool found;
+    TRY(gate_folder(cx->db, cx->arena, &folder, &found));
+    if (!found || !folder.has_founder_id)
+        return REFUSE(cx->arena, "no-account", S(""), "This folder has no first account; say who acts with --as");
+    *person = folder.founder_id;
+    return NULL;
+}
+
+struct err *gate_founder(struct gate *gate, struct arena *a, struct person_id *person_r)
+{
+    struct actor nobody = {0};
+    return gate_read(gate, a, &nobody, read_founder, person_r);
+}
+
 struct err *gate_command_pairs(struct gate *gate, struct arena *a, const struct command_row *row,
                                const struct actor *actor, struct pairs pairs, struct str key, struct outcome *outcome_r)
 {

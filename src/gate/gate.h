@@ -61,6 +61,9 @@ struct outcome {
     size_t event_count;
 };
 
+/* The answer as JSON: {"done":true,"said":…,"made":…,"seq":…} or {"done":false,"reasons":[…],"instead":[…]}. */
+void outcome_json(struct out *o, struct arena *a, const struct outcome *outcome);
+
 /* Runs a command whose input was decoded. `key` is an idempotency key or empty: the same key and actor give the same
  * outcome again without a second event. A refusal is an outcome; an error is a fault. Blocks until it is durable. Any thread. */
 ERRS struct err *gate_command(struct gate *gate, struct arena *a, const struct command_row *row,
@@ -81,6 +84,9 @@ bool gate_may(uint32_t may, const struct actor *actor);
 /* Roles of a person that hold today. */
 ERRS struct err *gate_actor(struct gate *gate, struct arena *a, struct person_id person, enum actor_via via,
                             struct actor *actor_r);
+
+/* The first account of the folder, as which the command line acts. */
+ERRS struct err *gate_founder(struct gate *gate, struct arena *a, struct person_id *person_r);
 
 /* Runs `read` with a reader's connection, on which the my_* views show the actor's rows. */
 ERRS struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *actor,

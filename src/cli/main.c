@@ -1,0 +1,90 @@
+#include "cli/cli.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct cli_verb cli_verbs[] = {
+    {"init", "[--title TITLE] [--origin ORIGIN] [--simulated] [--name NAME] [--email EMAIL]",
+     "Makes a data folder: keys, an empty ledger, the first account.", "candour -C var init --name 'Ada Grey'", cli_init},
+    {"demo", "[--seed N] [--months M] [--providers P] [--trainees T]",
+     "Makes a simulated folder and lets months of ordinary life happen in it.", "candour -C demo demo --seed 7", cli_demo},
+    {"serve", "[--listen ADDR:PORT] [--demo]", "Runs the web application on loopback.",
+     "candour -C var serve --listen 127.0.0.1:8080", cli_serve},
+    {"verify", "[--checkpoint FILE] [--receipt FILE]",
+     "Checks every entry, every proof and every row; names the first that does not hold.", "candour -C var verify", cli_verify},
+    {"rebuild", "", "Folds the whole ledger into fresh views.", "candour -C var rebuild", cli_rebuild},
+    {"backup", "[--keys] FILE", "Copies the folder while it is in use; keys apart from the rest.",
+     "candour -C var backup monday.candour", cli_backup},
+    {"restore", "FILE [--keys FILE]", "Makes a folder from a backup, replays erasures and verifies.",
+     "candour -C new restore monday.candour --keys monday.keys", cli_restore},
+    {"token", "[--days N] NAME", "Makes a bearer token for a program that acts as you.", "candour -C var token reporting",
+     cli_token},
+    {"invite", "PERSON", "Makes an invitation and prints its link once.", "candour -C var invite 3hk9…", cli_invite},
+    {"matrix", "", "Prints who may use which command and page.", "candour matrix", cli_matrix},
+    {"openapi", "", "Prints the OpenAPI document.", "candour openapi", cli_openapi},
+    {"help", "[VERB…]", "Explains the verbs.", "candour help score record", cli_help},
+    {"man", "", "Prints the manual page.", "candour man | man -l -", cli_man},
+    {"completion", "", "Prints completion for bash.", "source <(candour completion)", cli_completion},
+};
+const size_t cli_verb_count = sizeof cli_verbs / sizeof *cli_verbs;
+
+static int run_own_verb(struct cli *cli, const char *name)
+{
+    for (size_t i = 0; i < cli_verb_count; i++)
+        if (strcmp(cli_verbs[i].name, name) == 0)
+            return cli_verbs[i].run(cli);
+    return -1;
+}
+
+static int unknown_verb(struct cli *cli, const char *word)
+{
+    struct str text = SAY(cli->arena, "There is no verb ", word, ". The verbs are listed by: candour help\n");
+    (void)fwrite(text.s, 1, text.n, stderr);
+    return EXIT_USAGE;
+}
+
+static int run(struct cli *cli)
+{
+    const struct command_row *command;
+    const struct page_row *page;
+    int used;
+    if (cli->argc == 0)
+        return cli_help(cli);
+    if (cli_find_subject_verb(cli->argc, cli->argv, &command, &page, &used)) {
+        cli->argc -= used;
+        cli->argv += used;
+        if (cli_flag(cli, "--help"))
+            return cli_help_row(cli, command, page);
+        return command != NULL ? cli_run_command(cli, command) : cli_run_page(cli, page);
+    }
+    const char *word = cli->argv[0];
+    cli->argc--;
+    cli->argv++;
+    int status = run_own_verb(cli, word);
+    return status >= 0 ? status : unknown_verb(cli, word);
+}
+
+/* Options that stand before or after the verb. */
+static void take_common_options(struct cli *cli)
+{
+    struct str dir = S("./var");
+    (void)cli_option(cli, "-C", &dir);
+    cli->dir = dir;
+    (void)cli_option(cli, "--as", &cli->as);
+    cli->is_json = cli_flag(cli, "--json");
+    cli->is_quiet = cli_flag(cli, "--quiet");
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli = {.arena = arena_make(CLI_ARENA_BYTES), .argc = argc - 1, .argv = argv + 1};
+    (void)signal(SIGPIPE, SIG_IGN);
+    take_common_options(&cli);
+    int status = run(&cli);
+    arena_end(&cli.arena);
+    if (fflush(stdout) != 0)
+        return EXIT_FAULT;
+    return status;
+}

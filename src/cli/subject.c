@@ -1,0 +1,113 @@
+/* The verbs of the subjects: the rows that mkspec wrote, run in this process. */
+#include "cli/cli.h"
+
+#include "base/id.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool words_match(const char *verb, int argc, char **argv, int *used_r)
+{
+    struct str rest = str_of(verb), word;
+    int used = 0;
+    if (verb == NULL)
+        return false;
+    while (str_next(&rest, ' ', &word)) {
+        if (used >= argc || !str_eq(word, str_of(argv[used])))
+            return false;
+        used++;
+    }
+    *used_r = used;
+    return true;
+}
+
+bool cli_find_subject_verb(int argc, char **argv, const struct command_row **command_r, const struct page_row **page_r,
+                           int *used_r)
+{
+    *command_r = NULL;
+    *page_r = NULL;
+    for (size_t i = 0; i < all_command_count; i++)
+        if (words_match(all_commands[i]->verb, argc, argv, used_r)) {
+            *command_r = all_commands[i];
+            return true;
+        }
+    for (size_t i = 0; i < all_page_count; i++)
+        if (words_match(all_pages[i]->verb, argc, argv, used_r)) {
+            *page_r = all_pages[i];
+            return true;
+        }
+    return false;
+}
+
+struct err *cli_actor(struct cli *cli, struct gate *gate, struct actor *actor_r)
+{
+    struct person_id person;
+    if (cli->as.n > 0) {
+        if (!id_parse(cli->as, &person.n))
+            return REFUSE(cli->arena, "no-such-person", S("as"), "--as takes a person's id: ten letters and digits");
+    } else {
+        TRY(gate_founder(gate, cli->arena, &person));
+    }
+    return gate_actor(gate, cli->arena, person, VIA_CLI, actor_r);
+}
+
+struct err *cli_open(struct cli *cli, struct gate **gate_r, struct actor *actor_r)
+{
+    struct gate_options options = {.dir = cli->dir, .readers = 2};
+    TRY(gate_open(cli->arena, &options, gate_r));
+    struct err *err = cli_actor(cli, *gate_r, actor_r);
+    if (err != NULL)
+        gate_close(gate_r);
+    return err;
+}
+
+int cli_run_command(struct cli *cli, const struct command_row *row)
+{
+    struct gate *gate;
+    struct actor actor;
+    struct pairs pairs;
+    struct outcome outcome;
+    struct err *err = cli_pairs(cli, row->input, &pairs);
+    if (err == NULL)
+        err = cli_open(cli, &gate, &actor);
+    if (err != NULL)
+        return cli_print_err(cli, err);
+    err = gate_command_pairs(gate, cli->arena, row, &actor, pairs, S(""), &outcome);
+    gate_close(&gate);
+    if (err != NULL)
+        return cli_print_err(cli, err);
+    cli_print_outcome(cli, row, &outcome);
+    return outcome.is_done ? EXIT_DONE : EXIT_REFUSED;
+}
+
+ERRS static struct err *show_page(struct cli *cli, struct gate *gate, const struct page_row *row,
+                                  const struct actor *actor, struct pairs pairs)
+{
+    struct arena *a = cli->arena;
+    void *input = arena_take(a, row->input == NULL ? 1 : row->input->size);
+    void *view = arena_take(a, row->view == NULL ? 1 : row->view->size);
+    struct reply reply = {0};
+    if (row->input != NULL)
+        TRY(decode_pairs(a, row->input, pairs, false, input));
+    TRY(gate_page(gate, a, row, actor, input, view, &reply));
+    if (row->view != NULL)
+        cli_print_view(cli, row->view, view);
+    else
+        (void)fwrite(reply.body.s, 1, reply.body.n, stdout);
+    return NULL;
+}
+
+int cli_run_page(struct cli *cli, const struct page_row *row)
+{
+    struct gate *gate;
+    struct actor actor;
+    struct pairs pairs;
+    struct err *err = cli_pairs(cli, row->input, &pairs);
+    if (err == NULL)
+        err = cli_open(cli, &gate, &actor);
+    if (err != NULL)
+        return cli_print_err(cli, err);
+    err = show_page(cli, gate, row, &actor, pairs);
+    gate_close(&gate);
+    return err == NULL ? EXIT_DONE : cli_print_err(cli, err);
+}
