@@ -7,43 +7,13 @@
  * compiler checks the expressions, and #line makes it report them at the template. What templates may say is in
  * doc/templates.md.
  */
-#include "base/base.h"
+#include "mkpage.h"
+#include "tool.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { BLOCKS_MAX = 24, NAME_MAX_CHARS = 32, FILE_MAX_BYTES = 1 << 20 };
-
-enum where {
-    IN_TEXT,
-    IN_OPENING, /* behind "<" */
-    IN_TAG_NAME,
-    IN_TAG,        /* between attributes */
-    BEHIND_A_NAME, /* of a tag or an attribute, or behind a closing quote */
-    IN_ATTRIBUTE_NAME,
-    BEFORE_VALUE,
-    IN_VALUE,
-    IN_COMMENT,
-    IN_RAW, /* script or style */
-};
-
-enum attribute { ATTRIBUTE_PLAIN, ATTRIBUTE_URL, ATTRIBUTE_CODE };
-
-/* Where in the HTML the template stands. */
-struct place {
-    enum where where;
-    enum attribute attribute;
-    char quote;
-    bool is_url_begun;
-    bool is_end_tag;
-    bool is_pre;                  /* white space counts */
-    char element[NAME_MAX_CHARS]; /* the tag being read, or the element whose end alone ends IN_RAW or only_text */
-    char name[NAME_MAX_CHARS];    /* the attribute being read */
-    bool only_text;               /* title or textarea: no tags inside */
-    bool is_spaced;               /* what was last written is white space */
-};
+enum { BLOCKS_MAX = 24 };
 
 struct block {
     bool is_loop;
@@ -54,8 +24,8 @@ struct block {
     bool has_end;
 };
 
-struct template
-{
+struct work {
+    struct tool *tool;
     struct arena *arena;
     struct str file;
     struct str source;
@@ -72,177 +42,28 @@ struct template
     struct str view;
 };
 
-static _Noreturn void refuse_at(const struct template *t, size_t line, struct str why)
+static _Noreturn void refuse_at(const struct work *t, size_t line, struct str why)
 {
-    struct str message = SAY(t->arena, t->file, ":", line, ": ", why, "\n");
-    fwrite(message.s, 1, message.n, stderr);
-    exit(1);
+    tool_problem(t->tool, t->file, (int)line, why);
+    exit(tool_end(t->tool));
 }
 
 #define REFUSE_HERE(t, ...) refuse_at((t), (t)->line, SAY((t)->arena, __VA_ARGS__))
-
-/* The HTML, character by character. */
 
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_word_char(char c)
 {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-static bool is_one_of(const char *name, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    return false;
-}
-
-#define IS_ONE_OF(name, ...)                                                                                           \
-    is_one_of((name), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
-
-static void name_add(const struct template *t, char *name, char c)
-{
-    size_t n = strlen(name);
-    if (n + 1 >= NAME_MAX_CHARS)
-        REFUSE_HERE(t, "the name ", name, "… is too long");
-    name[n] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-    name[n + 1] = '\0';
-}
-
-static enum attribute attribute_of(const char *name)
-{
-    if (strncmp(name, "on", 2) == 0 || IS_ONE_OF(name, "style", "srcdoc", "srcset", "ping", "http-equiv"))
-        return ATTRIBUTE_CODE;
-    if (IS_ONE_OF(name, "href", "src", "action", "formaction", "poster", "cite", "data", "xlink:href"))
-        return ATTRIBUTE_URL;
-    return ATTRIBUTE_PLAIN;
-}
-
-static void tag_ends(struct place *p)
-{
-    p->where = IN_TEXT;
-    p->is_spaced = false;
-    if (IS_ONE_OF(p->element, "pre", "textarea"))
-        p->is_pre = !p->is_end_tag;
-    if (p->is_end_tag)
-        return;
-    p->only_text = IS_ONE_OF(p->element, "title", "textarea");
-    if (IS_ONE_OF(p->element, "script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext"))
-        p->where = IN_RAW;
-}
-
-/* Whether the source goes on with the end tag of the element that the place is in. */
-static bool is_own_end_tag(const struct template *t, const struct place *p)
-{
-    struct str rest = str_from(t->source, t->at);
-    size_t n = strlen(p->element);
-    return str_starts(rest, S("</")) && str_eq_nocase(str_sub(rest, 2, 2 + n), str_of(p->element)) &&
-           !is_word_char(rest.n > 2 + n ? rest.s[2 + n] : 'x');
-}
-
-static void step_in_text(const struct template *t, struct place *p, char c)
-{
-    if (c != '<' || ((p->only_text || p->where == IN_RAW) && !is_own_end_tag(t, p)))
-        return;
-    if (str_starts(str_from(t->source, t->at), S("<!--"))) {
-        p->where = IN_COMMENT;
-        return;
-    }
-    p->where = IN_OPENING;
-    p->only_text = p->is_end_tag = false;
-    p->element[0] = '\0';
-}
-
-static void step_in_opening(const struct template *t, struct place *p, char c)
-{
-    if (c == '/' && !p->is_end_tag) {
-        p->is_end_tag = true;
-        return;
-    }
-    if (!is_letter(c) && c != '!')
-        REFUSE_HERE(t, "a tag's name must follow \"<\"; write &lt; for the character");
-    p->where = IN_TAG_NAME;
-    name_add(t, p->element, c);
-}
-
-/* Between attributes, or right behind a name or a value, where only a space or the tag's end may follow. */
-static void step_in_tag(const struct template *t, struct place *p, char c)
-{
-    if (c == '>')
-        tag_ends(p);
-    else if (is_space(c) || c == '/')
-        p->where = IN_TAG;
-    else if (p->where == BEHIND_A_NAME)
-        REFUSE_HERE(t, "a space must stand between attributes");
-    else if (c == '"' || c == '\'' || c == '<' || c == '=')
-        REFUSE_HERE(t, "an attribute's name cannot begin with this character in <", p->element, ">");
-    else {
-        p->where = IN_ATTRIBUTE_NAME;
-        p->name[0] = '\0';
-        name_add(t, p->name, c);
-    }
-}
-
-static void step_in_name(const struct template *t, struct place *p, char c)
-{
-    bool is_tag = p->where == IN_TAG_NAME;
-    if (is_space(c) || c == '>' || c == '/')
-        step_in_tag(t, p, c);
-    else if (c == '=' && !is_tag)
-        p->where = BEFORE_VALUE;
-    else if (c == '"' || c == '\'' || c == '<')
-        REFUSE_HERE(t, "a name cannot hold this character in <", p->element, ">");
-    else
-        name_add(t, is_tag ? p->element : p->name, c);
-}
-
-static void step_before_value(const struct template *t, struct place *p, char c)
-{
-    if (c != '"' && c != '\'')
-        REFUSE_HERE(t, "the value of ", p->name, " must stand in quotes");
-    p->where = IN_VALUE;
-    p->quote = c;
-    p->attribute = attribute_of(p->name);
-    p->is_url_begun = false;
-    if (strcmp(p->name, "style") == 0)
-        REFUSE_HERE(t, "style attributes are barred by the pages' security policy; use a class of candour.css");
-}
-
-static void step(const struct template *t, struct place *p, char c)
-{
-    switch (p->where) {
-    case IN_TEXT:
-    case IN_RAW: step_in_text(t, p, c); return;
-    case IN_OPENING: step_in_opening(t, p, c); return;
-    case IN_TAG_NAME:
-    case IN_ATTRIBUTE_NAME: step_in_name(t, p, c); return;
-    case IN_TAG:
-    case BEHIND_A_NAME: step_in_tag(t, p, c); return;
-    case BEFORE_VALUE: step_before_value(t, p, c); return;
-    case IN_VALUE:
-        if (c == p->quote)
-            p->where = BEHIND_A_NAME;
-        else
-            p->is_url_begun = true;
-        return;
-    case IN_COMMENT:
-        if (c == '>' && str_ends(str_sub(t->source, 0, t->at + 1), S("-->")))
-            p->where = IN_TEXT;
-        return;
-    }
-}
+/* The HTML. */
 
 /* Runs of white space count once, in tags and in text. */
-static bool is_needless(const struct template *t, char c, enum where before)
+static bool is_needless(const struct work *t, char c, enum where before)
 {
     const struct place *p = &t->place;
     if (!is_space(c) || p->is_pre || p->only_text)
@@ -250,7 +71,7 @@ static bool is_needless(const struct template *t, char c, enum where before)
     return (before == IN_TEXT || before == IN_TAG) && before == p->where && p->is_spaced;
 }
 
-static char run_char(const struct template *t)
+static char run_char(const struct work *t)
 {
     if (t->place.where != IN_TEXT || t->place.is_pre || t->place.only_text)
         return t->place.where == IN_TAG ? ' ' : t->source.s[t->at];
@@ -260,11 +81,13 @@ static char run_char(const struct template *t)
     return ' ';
 }
 
-static void compile_char(struct template *t)
+static void compile_char(struct work *t)
 {
     char c = t->source.s[t->at];
     enum where before = t->place.where;
-    step(t, &t->place, c);
+    struct str wrong = place_step(t->arena, &t->place, t->source, t->at);
+    if (wrong.n > 0)
+        refuse_at(t, t->line, wrong);
     bool is_comment = before == IN_COMMENT || t->place.where == IN_COMMENT;
     if (!is_comment && !is_needless(t, c, before)) {
         out_char(&t->literal, is_space(c) ? run_char(t) : c);
@@ -298,7 +121,7 @@ static void code_quoted(struct out *o, struct str s)
     out_char(o, '"');
 }
 
-static void code_literal(struct template *t)
+static void code_literal(struct work *t)
 {
     struct str s = out_text(&t->literal);
     if (s.n == 0)
@@ -314,7 +137,7 @@ static void code_literal(struct template *t)
     out_clear(&t->literal);
 }
 
-static void code_line(struct template *t, size_t line)
+static void code_line(struct work *t, size_t line)
 {
     OUT(&t->code, "#line ", line, " ");
     code_quoted(&t->code, t->file);
@@ -322,7 +145,7 @@ static void code_line(struct template *t, size_t line)
 }
 
 /* Brackets pair and quotes close, so that what a template says stays inside its own statement. */
-static void check_expression(const struct template *t, struct str e)
+static void check_expression(const struct work *t, struct str e)
 {
     char open[64];
     size_t n = 0;
@@ -347,7 +170,7 @@ static void check_expression(const struct template *t, struct str e)
         REFUSE_HERE(t, "an expression is missing");
 }
 
-static void check_name(const struct template *t, struct str name)
+static void check_name(const struct work *t, struct str name)
 {
     for (size_t i = 0; i < name.n; i++)
         if (!is_word_char(name.s[i]))
@@ -356,13 +179,13 @@ static void check_name(const struct template *t, struct str name)
         REFUSE_HERE(t, "a name is missing");
 }
 
-static void check_is_text(const struct template *t, const char *what)
+static void check_is_text(const struct work *t, const char *what)
 {
     if (t->place.where != IN_TEXT || t->place.only_text)
         REFUSE_HERE(t, what, " is markup and can stand in text only");
 }
 
-static const char *value_call(const struct template *t)
+static const char *value_call(const struct work *t)
 {
     const struct place *p = &t->place;
     switch (p->where) {
@@ -385,7 +208,7 @@ static const char *value_call(const struct template *t)
     REFUSE_HERE(t, "a value cannot be an attribute's name; put it in quotes behind one");
 }
 
-static void compile_value(struct template *t, struct str e, size_t line)
+static void compile_value(struct work *t, struct str e, size_t line)
 {
     check_expression(t, e);
     const char *call = value_call(t);
@@ -395,43 +218,25 @@ static void compile_value(struct template *t, struct str e, size_t line)
     t->place.is_spaced = false;
 }
 
-/* A branch may begin behind a name or a value: what comes next must then be a space. */
-static void settle(const struct template *t, struct place *p)
+static void settle(struct work *t)
 {
-    if (p->where == IN_TAG_NAME || p->where == IN_ATTRIBUTE_NAME)
-        p->where = BEHIND_A_NAME;
-    if (p->where != IN_TEXT && p->where != IN_TAG && p->where != BEHIND_A_NAME && p->where != IN_VALUE)
+    if (!place_settle(&t->place))
         REFUSE_HERE(t, "no condition or loop can stand here");
 }
 
-static bool is_in_tag(enum where w)
+static struct place join(const struct work *t, const struct place *x, const struct place *y)
 {
-    return w == IN_TAG || w == BEHIND_A_NAME;
-}
-
-/* Two ways to the same point must leave the HTML at the same place. */
-static struct place join(const struct template *t, struct place x, struct place y)
-{
-    bool is_same = x.where == y.where || (is_in_tag(x.where) && is_in_tag(y.where));
-    if (x.where == IN_VALUE)
-        is_same = is_same && x.quote == y.quote && strcmp(x.name, y.name) == 0 &&
-                  (x.attribute != ATTRIBUTE_URL || x.is_url_begun == y.is_url_begun);
-    if (is_in_tag(x.where))
-        is_same = is_same && strcmp(x.element, y.element) == 0;
-    if (!is_same || x.is_pre != y.is_pre || x.only_text != y.only_text)
+    struct place both;
+    if (!place_join(x, y, &both))
         REFUSE_HERE(t, "the branches or rounds end at different places of the HTML");
-    struct place both = x;
-    if (is_in_tag(x.where) && x.where != y.where)
-        both.where = BEHIND_A_NAME;
-    both.is_spaced = x.is_spaced && y.is_spaced;
     return both;
 }
 
-static struct block *block_open(struct template *t, bool is_loop, size_t line)
+static struct block *block_open(struct work *t, bool is_loop, size_t line)
 {
     if (t->depth == BLOCKS_MAX)
         REFUSE_HERE(t, "blocks are nested too deeply");
-    settle(t, &t->place);
+    settle(t);
     if (is_loop && t->place.where != IN_TEXT && t->place.where != IN_VALUE)
         REFUSE_HERE(t, "no loop can stand here");
     if (is_loop)
@@ -441,14 +246,14 @@ static struct block *block_open(struct template *t, bool is_loop, size_t line)
     return b;
 }
 
-static void branch_ends(struct template *t, struct block *b)
+static void branch_ends(struct work *t, struct block *b)
 {
-    settle(t, &t->place);
-    b->ends = b->has_end ? join(t, b->ends, t->place) : t->place;
+    settle(t);
+    b->ends = b->has_end ? join(t, &b->ends, &t->place) : t->place;
     b->has_end = true;
 }
 
-static void compile_if(struct template *t, struct str e, size_t line)
+static void compile_if(struct work *t, struct str e, size_t line)
 {
     check_expression(t, e);
     block_open(t, false, line);
@@ -456,7 +261,7 @@ static void compile_if(struct template *t, struct str e, size_t line)
     OUT(&t->code, "    if (", e, ") {\n");
 }
 
-static void compile_else(struct template *t, struct str rest, size_t line)
+static void compile_else(struct work *t, struct str rest, size_t line)
 {
     struct block *b = t->depth == 0 ? NULL : &t->blocks[t->depth - 1];
     if (b == NULL || b->is_loop || b->has_else)
@@ -476,7 +281,7 @@ static void compile_else(struct template *t, struct str rest, size_t line)
     OUT(&t->code, "    } else if (", e, ") {\n");
 }
 
-static void compile_end(struct template *t, struct str rest, size_t line)
+static void compile_end(struct work *t, struct str rest, size_t line)
 {
     if (t->depth == 0)
         REFUSE_HERE(t, "end without an if or for");
@@ -484,13 +289,13 @@ static void compile_end(struct template *t, struct str rest, size_t line)
         REFUSE_HERE(t, "nothing follows end");
     struct block *b = &t->blocks[--t->depth];
     branch_ends(t, b);
-    t->place = b->has_else ? b->ends : join(t, b->start, b->ends);
+    t->place = b->has_else ? b->ends : join(t, &b->start, &b->ends);
     code_line(t, line);
     out_c(&t->code, b->is_loop ? "    }}\n" : "    }\n");
 }
 
 /* "s in rows" or "s, i in rows"; the rows are worked out once. */
-static void compile_for(struct template *t, struct str rest, size_t line)
+static void compile_for(struct work *t, struct str rest, size_t line)
 {
     size_t in = 0;
     if (!str_find(rest, S(" in "), &in))
@@ -513,7 +318,7 @@ static void compile_for(struct template *t, struct str rest, size_t line)
     t->loops++;
 }
 
-static void compile_set(struct template *t, struct str rest, size_t line)
+static void compile_set(struct work *t, struct str rest, size_t line)
 {
     size_t equals = 0;
     if (!str_find_char(rest, '=', &equals))
@@ -525,7 +330,7 @@ static void compile_set(struct template *t, struct str rest, size_t line)
     OUT(&t->code, "    __typeof__(", e, ") ", name, " = ", e, ";\n");
 }
 
-static void compile_part(struct template *t, struct str rest, size_t line)
+static void compile_part(struct work *t, struct str rest, size_t line)
 {
     size_t open = 0;
     check_is_text(t, "a part");
@@ -539,7 +344,7 @@ static void compile_part(struct template *t, struct str rest, size_t line)
     t->place.is_spaced = false;
 }
 
-static void compile_html(struct template *t, struct str e, size_t line)
+static void compile_html(struct work *t, struct str e, size_t line)
 {
     check_is_text(t, "html");
     check_expression(t, e);
@@ -548,7 +353,7 @@ static void compile_html(struct template *t, struct str e, size_t line)
     t->place.is_spaced = false;
 }
 
-static void compile_include(struct template *t, struct str rest, size_t line)
+static void compile_include(struct work *t, struct str rest, size_t line)
 {
     if (rest.n < 3 || rest.s[0] != '"' || !str_ends(rest, S("\"")))
         REFUSE_HERE(t, "write {{ include \"room/file.h\" }}");
@@ -565,7 +370,7 @@ static struct str file_stem(struct str file)
     return str_sub(file, 0, file.n - 5);
 }
 
-static void compile_template(struct template *t, struct str rest, size_t line)
+static void compile_template(struct work *t, struct str rest, size_t line)
 {
     size_t open = 0;
     (void)line;
@@ -586,7 +391,7 @@ static void compile_template(struct template *t, struct str rest, size_t line)
 
 static const struct directive {
     const char *word;
-    void (*compile)(struct template *t, struct str rest, size_t line);
+    void (*compile)(struct work *t, struct str rest, size_t line);
 } directives[] = {
     {"template", compile_template}, {"include", compile_include}, {"if", compile_if},
     {"else", compile_else},         {"end", compile_end},         {"for", compile_for},
@@ -594,7 +399,7 @@ static const struct directive {
 };
 
 /* Past the closing braces, which a quoted string or a bracketed list of the expression may also hold. */
-static struct str directive_take(struct template *t)
+static struct str directive_take(struct work *t)
 {
     size_t start = t->at + 2, braces = 0;
     for (size_t i = start; i < t->source.n; i++) {
@@ -616,7 +421,7 @@ static struct str directive_take(struct template *t)
     REFUSE_HERE(t, "{{ without }}");
 }
 
-static void compile_directive(struct template *t)
+static void compile_directive(struct work *t)
 {
     size_t line = t->line, n = 0;
     code_literal(t);
@@ -642,7 +447,7 @@ static void compile_directive(struct template *t)
     compile_value(t, all, line);
 }
 
-static void compile(struct template *t)
+static void compile(struct work *t)
 {
     while (t->at < t->source.n) {
         if (str_starts(str_from(t->source, t->at), S("{{")))
@@ -672,7 +477,7 @@ static struct str file_subject(struct str file)
     return str_eq(before, S("subject")) || str_eq(folder, S("gate")) ? folder : S("");
 }
 
-static struct str template_code(struct template *t)
+static struct str template_code(struct work *t)
 {
     struct out o = out_make(t->arena);
     struct str subject = file_subject(t->file);
@@ -687,54 +492,26 @@ static struct str template_code(struct template *t)
     return out_text(&o);
 }
 
-static _Noreturn void fail(struct arena *a, struct str what, int error)
+static void compile_file(struct tool *tool, struct str folder, struct str file)
 {
-    struct str message = SAY(a, "mkpage: ", what, ": ", strerror(error), "\n");
-    fwrite(message.s, 1, message.n, stderr);
-    exit(1);
-}
-
-static struct str file_read(struct arena *a, struct str path)
-{
-    FILE *f = fopen(str_c(a, path), "rb");
-    if (f == NULL)
-        fail(a, path, errno);
-    char *bytes = arena_take(a, FILE_MAX_BYTES);
-    size_t n = fread(bytes, 1, FILE_MAX_BYTES, f);
-    if (ferror(f) || n == FILE_MAX_BYTES)
-        fail(a, path, ferror(f) ? errno : EFBIG);
-    fclose(f);
-    return (struct str){bytes, n};
-}
-
-static void file_write(struct arena *a, struct str path, struct str text)
-{
-    FILE *f = fopen(str_c(a, path), "wb");
-    if (f == NULL || fwrite(text.s, 1, text.n, f) != text.n || fclose(f) != 0)
-        fail(a, path, errno);
-}
-
-static void compile_file(struct str folder, struct str file)
-{
-    struct arena *a = arena_make(64 << 20);
-    struct template *t = ARENA_NEW(a, struct template);
-    *t = (struct template){.arena = a, .file = file, .line = 1, .place = {.is_spaced = true}};
-    t->source = file_read(a, file);
-    t->literal = t->code = t->includes = out_make(a);
+    struct work *t = ARENA_NEW(tool->arena, struct work);
+    *t = (struct work){.tool = tool, .arena = tool->arena, .file = file, .line = 1, .place = {.is_spaced = true}};
+    t->source = tool_read(tool, file);
+    t->literal = t->code = t->includes = out_make(t->arena);
     if (!str_ends(file, S(".html")))
         REFUSE_HERE(t, "a template's name ends in .html");
     compile(t);
-    file_write(a, SAY(a, folder, "/", t->name, "_html.c"), template_code(t));
-    arena_end(&a);
+    tool_write(tool, folder, SAY(t->arena, t->name, "_html.c"), template_code(t));
 }
 
 int main(int argc, char **argv)
 {
-    if (argc < 3) {
+    if (argc < 2) {
         fputs("usage: mkpage OUTDIR file.html...\n", stderr);
         return 2;
     }
+    struct tool tool = tool_make("mkpage");
     for (int i = 2; i < argc; i++)
-        compile_file(str_of(argv[1]), str_of(argv[i]));
-    return 0;
+        compile_file(&tool, str_of(argv[1]), str_of(argv[i]));
+    return tool_end(&tool);
 }
