@@ -29,7 +29,7 @@ struct page_link {
 struct page_cx {
     struct arena *arena;
     struct actor actor;
-    struct str person_name;  /* who is signed in; empty where nobody is */
+    struct str person_name; /* who is signed in; empty where nobody is */
     struct str title;
     struct str service_name; /* "Candour", or what the folder is called: a setting */
     struct str path;         /* of this request, without query */
@@ -45,7 +45,8 @@ struct page_cx {
     struct page_form form;
     const struct page_link *menu;
     size_t menu_count;
-    struct str (*label)(const struct page_cx *page, struct str name); /* settings: what "trust", "consortium" are called here */
+    struct str (*label)(const struct page_cx *page,
+                        struct str name); /* settings: what "trust", "consortium" are called here */
 };
 
 /* Values by place. Which one a template calls, mkpage decides. */
@@ -61,7 +62,7 @@ void page_url(struct out *o, struct bit value);
 void page_html(struct out *o, struct html html);
 
 /* The whole document round a page's own markup: skip link, header, menu, banner of a simulated folder, footer. */
-void page_layout(struct out *o, const struct page_cx *page, void (*html)(struct out *, const struct page_cx *, const void *),
-                 const void *view);
+void page_layout(struct out *o, const struct page_cx *page,
+                 void (*html)(struct out *, const struct page_cx *, const void *), const void *view);
 
 #endif
