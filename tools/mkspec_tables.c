@@ -192,14 +192,14 @@ static void put_event(struct writer *w, const struct spec_event *event)
     put_segments(w, event);
     PUT(w, "static struct err *fold_", event->name, "(struct fold_cx *cx, const void *event)\n{\n    return ", c_name,
         "_fold(cx, event);\n}\n");
-    PUT(w, "const struct event_type ", c_name, "_event = {\n    .name = \"", w->spec->name, ".", event->name,
+    PUT(w, "const struct event_type ", c_name, "_type = {\n    .name = \"", w->spec->name, ".", event->name,
         "\",\n    .version = ", event->version, ",\n");
     PUT(w, "    .category = LEDGER_", tool_c_upper(w->tool, event->category),
         ",\n    .says = ", literal(w, event->says), ",\n    .shape = &event_", event->name, "_shape,\n");
     PUT(w, "    .segments = event_", event->name, "_segments,\n    .segment_count = ", event->segments.n,
         ",\n    .fold = fold_", event->name, ",\n};\n");
     PUT(w, "void ", c_name, "_add(struct decision *d, struct ", c_name, " e)\n{\n    decide_event(d, &", c_name,
-        "_event, &e);\n}\n");
+        "_type, &e);\n}\n");
 }
 
 /* --- commands and pages --------------------------------------------------------------------------------------------
@@ -352,7 +352,7 @@ static size_t put_gathered_of(struct writer *w, const struct spec *spec, enum ga
 {
     size_t n = 0;
     for (size_t i = 0; what == GATHER_EVENTS && i < spec->events.n; i++, n++)
-        PUT(w, "    &", spec->name, "_", spec->events.at[i].name, "_event,\n");
+        PUT(w, "    &", spec->name, "_", spec->events.at[i].name, "_type,\n");
     for (size_t i = 0; what != GATHER_EVENTS && i < spec->rows.n; i++) {
         if (spec->rows.at[i].is_page != (what == GATHER_PAGES))
             continue;

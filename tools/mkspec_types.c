@@ -104,7 +104,7 @@ static void put_event(struct writer *w, const struct spec_event *event)
     struct str name = SAY(w->tool->arena, w->spec->name, "_", event->name);
     PUT(w, "\n/* ", event->says, " */\nstruct ", name, " {\n    uint32_t gone; /* bit i: segment i was erased */\n");
     put_members(w, &event->fields);
-    PUT(w, "};\nextern const struct event_type ", name, "_event;\n");
+    PUT(w, "};\nextern const struct event_type ", name, "_type;\n");
     PUT(w, "void ", name, "_add(struct decision *d, struct ", name, " e);\n");
     PUT(w, "ERRS struct err *", name, "_fold(struct fold_cx *cx, const struct ", name, " *e);\n");
 }
