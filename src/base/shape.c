@@ -87,6 +87,32 @@ struct ints field_ints(const struct field *f, const void *of)
     return ints;
 }
 
+void field_set_ints(const struct field *f, void *of, struct ints ints)
+{
+    must(f->type == FIELD_INTS);
+    memcpy(place_to_set(f, of), &ints, sizeof ints);
+}
+
+struct upload field_upload(const struct field *f, const void *of)
+{
+    must(f->type == FIELD_FILE);
+    struct upload upload;
+    memcpy(&upload, place(f, of), sizeof upload);
+    return upload;
+}
+
+void field_set_upload(const struct field *f, void *of, struct upload upload)
+{
+    must(f->type == FIELD_FILE);
+    memcpy(place_to_set(f, of), &upload, sizeof upload);
+}
+
+const void *field_row(const struct field *f, const void *of)
+{
+    must(f->type == FIELD_ROW);
+    return place(f, of);
+}
+
 struct rows_any field_rows(const struct field *f, const void *of)
 {
     must(f->type == FIELD_ROWS);

@@ -101,6 +101,10 @@ int64_t field_int(const struct field *f, const void *of);    /* INT, BOOL, ID, C
 void field_set_str(const struct field *f, void *of, struct str s);
 void field_set_int(const struct field *f, void *of, int64_t n);
 struct ints field_ints(const struct field *f, const void *of);
+void field_set_ints(const struct field *f, void *of, struct ints ints);
+struct upload field_upload(const struct field *f, const void *of); /* FILE */
+void field_set_upload(const struct field *f, void *of, struct upload upload);
+const void *field_row(const struct field *f, const void *of); /* ROW: the struct in place */
 struct rows_any field_rows(const struct field *f, const void *of);
 void field_set_rows(const struct field *f, void *of, struct rows_any rows);
 
