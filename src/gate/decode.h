@@ -1,6 +1,7 @@
 /* One decoder for forms, JSON and command lines: name/value pairs, to a struct by its shape.
  *
- * Every problem is found, not only the first, each with its field; nothing of the input is lost, for the pairs are shown again.
+ * Every problem is found, not only the first, each with its field; nothing of the input is lost, for the pairs are
+ * shown again.
  */
 #ifndef GATE_DECODE_H
 #define GATE_DECODE_H
@@ -20,7 +21,8 @@ struct pairs {
 };
 
 /* The last value of a name; empty where it is not there. A list may come as "answers=1,2,0" or as one pair an item
- * ("answers.1=1", "answers.2=2"); a day as 2024-12-11 or as its three boxes ("on.day", "on.month", "on.year"); a yes/no as yes, true, on or 1. */
+ * ("answers.1=1", "answers.2=2"); a day as 2024-12-11 or as its three boxes ("on.day", "on.month", "on.year"); a yes/no
+ * as yes, true, on or 1. */
 struct str pairs_find(struct pairs pairs, struct str name);
 bool pairs_have(struct pairs pairs, struct str name);
 

@@ -75,17 +75,17 @@ ERRS static struct err *load_step(struct read_cx *cx, struct erasure_id id, stru
 struct err *gate_erasure_agree_load(struct read_cx *cx, const struct gate_erasure_agree *in,
                                     struct gate_erasure_agree_state *st)
 {
-    return load_step(cx, in->erasure_id, st);
+    return load_step(cx, in->erasure_id, &st->step);
 }
 
 struct err *gate_erasure_withdraw_load(struct read_cx *cx, const struct gate_erasure_withdraw *in,
                                        struct gate_erasure_withdraw_state *st)
 {
-    return load_step(cx, in->erasure_id, st);
+    return load_step(cx, in->erasure_id, &st->step);
 }
 
 struct err *gate_erasure_confirm_load(struct read_cx *cx, const struct gate_erasure_confirm *in,
                                       struct gate_erasure_confirm_state *st)
 {
-    return load_step(cx, in->erasure_id, st);
+    return load_step(cx, in->erasure_id, &st->step);
 }

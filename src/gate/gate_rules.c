@@ -98,9 +98,10 @@ static bool is_in_state(struct decision *d, const struct gate_erasure_step_state
     return true;
 }
 
-void gate_erasure_agree_rule(const struct rule_cx *cx, const struct gate_erasure_agree_state *st,
+void gate_erasure_agree_rule(const struct rule_cx *cx, const struct gate_erasure_agree_state *state,
                              const struct gate_erasure_agree *in, struct decision *d)
 {
+    const struct gate_erasure_step_state *st = &state->step;
     if (!is_in_state(d, st, "asked"))
         return;
     if (st->organisation.n == 0 || str_eq(st->organisation, st->request.asked_organisation))
@@ -115,9 +116,10 @@ void gate_erasure_agree_rule(const struct rule_cx *cx, const struct gate_erasure
     DECIDE_SAY(d, "Agreed. The data-protection officer decides.");
 }
 
-void gate_erasure_withdraw_rule(const struct rule_cx *cx, const struct gate_erasure_withdraw_state *st,
+void gate_erasure_withdraw_rule(const struct rule_cx *cx, const struct gate_erasure_withdraw_state *state,
                                 const struct gate_erasure_withdraw *in, struct decision *d)
 {
+    const struct gate_erasure_step_state *st = &state->step;
     (void)cx;
     if (!st->has_request)
         DECIDE_REFUSE(d, "no-such-request", S("erasure_id"), "There is no such request");
@@ -129,9 +131,10 @@ void gate_erasure_withdraw_rule(const struct rule_cx *cx, const struct gate_eras
     DECIDE_SAY(d, "Withdrawn. Nothing was destroyed.");
 }
 
-void gate_erasure_confirm_rule(const struct rule_cx *cx, const struct gate_erasure_confirm_state *st,
+void gate_erasure_confirm_rule(const struct rule_cx *cx, const struct gate_erasure_confirm_state *state,
                                const struct gate_erasure_confirm *in, struct decision *d)
 {
+    const struct gate_erasure_step_state *st = &state->step;
     if (!is_in_state(d, st, "agreed"))
         return;
     if (cx->actor.person.n == st->request.asked_by_id.n ||

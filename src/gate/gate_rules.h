@@ -34,6 +34,7 @@ struct gate_erasure_ask_state {
     struct str organisation; /* for which the asker asks: its id as text; empty where the asker belongs to none */
 };
 
+/* What each further step of a request is decided on. */
 struct gate_erasure_step_state {
     bool has_request;
     struct gate_erasure_row request;
@@ -41,8 +42,16 @@ struct gate_erasure_step_state {
     struct gate_holds_of_rows holds;
 };
 
-#define gate_erasure_agree_state gate_erasure_step_state
-#define gate_erasure_withdraw_state gate_erasure_step_state
-#define gate_erasure_confirm_state gate_erasure_step_state
+struct gate_erasure_agree_state {
+    struct gate_erasure_step_state step;
+};
+
+struct gate_erasure_withdraw_state {
+    struct gate_erasure_step_state step;
+};
+
+struct gate_erasure_confirm_state {
+    struct gate_erasure_step_state step;
+};
 
 #endif

@@ -2,6 +2,7 @@
  *
  * A refusal takes everything of this command back; if the row is marked `attempts`, what stays is that it was tried.
  */
+#include "base/id.h"
 #include "gate/event_code.h"
 #include "gate/folder.h"
 #include "gate/outcome_code.h"
