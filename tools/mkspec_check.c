@@ -12,7 +12,7 @@ struct check {
 
 #define PROBLEM(c, line, ...) TOOL_PROBLEM((c)->specs->tool, (c)->spec->path, (line), __VA_ARGS__)
 
-/* --- finding ----------------------------------------------------------------------------------------------------- */
+/* --- finding --- */
 
 const struct spec_field *spec_field_find(const struct spec_fields *fields, struct str name)
 {
@@ -110,7 +110,7 @@ static bool is_declared(const struct check *c, const struct spec_field *f)
     return false;
 }
 
-/* --- fields ------------------------------------------------------------------------------------------------------ */
+/* --- fields --- */
 
 enum field_place { IN_EVENT = 1, IN_INPUT = 2, IN_VIEW = 4 };
 
@@ -164,7 +164,7 @@ static const struct spec_field *find_id_field(const struct check *c, const struc
     return NULL;
 }
 
-/* --- events ------------------------------------------------------------------------------------------------------ */
+/* --- events --- */
 
 static bool is_category(struct str word)
 {
@@ -201,8 +201,7 @@ static void check_event(const struct check *c, const struct spec_event *event)
     check_fields(c, &event->fields, IN_EVENT);
 }
 
-/* --- commands and pages --------------------------------------------------------------------------------------------
- */
+/* --- commands and pages --- */
 
 static void check_may(const struct check *c, const struct spec_row *row)
 {
@@ -262,8 +261,7 @@ static void check_row(const struct check *c, const struct spec_row *row)
         PROBLEM(c, row->line, "a page either shows a view or gives bytes");
 }
 
-/* --- names that must be there once ----------------------------------------------------------------------------------
- */
+/* --- names that must be there once --- */
 
 /* Puts a name into the table; one that is in it already is a problem. */
 static void once(const struct check *c, struct map *seen, const char *kind, struct str name, int line)

@@ -32,7 +32,7 @@ static void problem(struct reader *r, struct str message)
 
 #define PROBLEM(r, ...) problem((r), SAY((r)->tool->arena, __VA_ARGS__))
 
-/* --- words of a line ------------------------------------------------------------------------------------------- */
+/* --- words of a line --- */
 
 /* Cuts a line into words and quoted texts, up to a '#'. */
 static void read_tokens(struct reader *r, struct str line)
@@ -103,7 +103,7 @@ static struct spec_word word_here(const struct reader *r, struct str s)
     return (struct spec_word){r->line, s};
 }
 
-/* --- fields ---------------------------------------------------------------------------------------------------- */
+/* --- fields --- */
 
 /* Takes a '?' off the end of a word: what it follows is optional. */
 static struct str without_question(struct str word, unsigned *flags)
@@ -218,7 +218,7 @@ static void read_field(struct reader *r, struct spec_fields *fields)
     *LIST_ADD(r->tool->arena, fields) = f;
 }
 
-/* --- clauses of a command or a page ------------------------------------------------------------------------------ */
+/* --- clauses of a command or a page --- */
 
 static void clause_may(struct reader *r)
 {
@@ -332,7 +332,7 @@ static void read_clause(struct reader *r)
     r->next = r->token_count;
 }
 
-/* --- the rest of the first and second level ---------------------------------------------------------------------- */
+/* --- the rest of the first and second level --- */
 
 static void read_under(struct reader *r)
 {
@@ -423,7 +423,7 @@ static void begin(struct reader *r)
     }
 }
 
-/* --- lines ------------------------------------------------------------------------------------------------------- */
+/* --- lines --- */
 
 static void read_at_depth(struct reader *r, size_t depth)
 {

@@ -16,8 +16,7 @@ static struct str literal(struct writer *w, struct str s)
     return s.n == 0 ? S("NULL") : tool_c_string(w->tool, s);
 }
 
-/* --- fields --------------------------------------------------------------------------------------------------------
- */
+/* --- fields --- */
 
 static const char *const type_constants[] = {
     [FIELD_TEXT] = "FIELD_TEXT", [FIELD_BYTES] = "FIELD_BYTES",   [FIELD_INT] = "FIELD_INT",
@@ -122,8 +121,7 @@ static void put_field_address(struct writer *w, const char *kind, struct str nam
     PUT(w, "&", kind, name, "_fields[", f - fields->at, "]");
 }
 
-/* --- choices -------------------------------------------------------------------------------------------------------
- */
+/* --- choices --- */
 
 static void put_choice(struct writer *w, const struct spec_choice *choice)
 {
@@ -134,8 +132,7 @@ static void put_choice(struct writer *w, const struct spec_choice *choice)
     PUT(w, "};\n");
 }
 
-/* --- events --------------------------------------------------------------------------------------------------------
- */
+/* --- events --- */
 
 static size_t segment_field_count(const struct spec_event *event, size_t segment)
 {
@@ -202,8 +199,7 @@ static void put_event(struct writer *w, const struct spec_event *event)
         "_type, &e);\n}\n");
 }
 
-/* --- commands and pages --------------------------------------------------------------------------------------------
- */
+/* --- commands and pages --- */
 
 static void put_text(struct writer *w, const char *name, struct str s)
 {
@@ -302,8 +298,7 @@ static void put_page(struct writer *w, const struct spec *spec, const struct spe
         PUT(w, "    .gives = ", literal(w, row->bytes_type), ",\n    .bytes = bytes_", row->name, ",\n};\n");
 }
 
-/* --- files ---------------------------------------------------------------------------------------------------------
- */
+/* --- files --- */
 
 /* The chapters' headers are included as the rooms are: from src/ on. */
 static struct str rules_path(struct writer *w)

@@ -29,8 +29,7 @@ static void put_includes(struct writer *w, bool earlier_only, const char *file)
             PUT(w, "#include \"", s->name, file, "\"\n");
 }
 
-/* --- ids and choices -----------------------------------------------------------------------------------------------
- */
+/* --- ids and choices --- */
 
 static void put_choice(struct writer *w, const struct spec_choice *choice)
 {
@@ -55,8 +54,7 @@ struct str spec_write_ids(const struct specs *specs, const struct spec *spec)
     return out_text(&w.o);
 }
 
-/* --- structs -------------------------------------------------------------------------------------------------------
- */
+/* --- structs --- */
 
 static struct str c_type(struct writer *w, const struct spec_field *f)
 {

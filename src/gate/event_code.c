@@ -9,8 +9,7 @@
 
 enum { SEGMENT_ITEMS = 6, ID_BITS = 50 };
 
-/* --- writing -------------------------------------------------------------------------------------------------------
- */
+/* --- writing --- */
 
 static struct str holder_text(struct arena *a, const char *kind, int64_t id)
 {
@@ -162,8 +161,7 @@ struct err *event_encode(struct arena *a, const struct event_type *type, const v
     return NULL;
 }
 
-/* --- reading -------------------------------------------------------------------------------------------------------
- */
+/* --- reading --- */
 
 struct segment_head {
     struct str type;
