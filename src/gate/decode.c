@@ -194,7 +194,7 @@ static void decode_choice(struct decoding *d, const struct field *f, struct str 
     field_set_int(f, d->into, choice);
 }
 
-/* --- values of several pairs
+/* --- values of several pairs --- */
  * ------------------------------------------------------------------------------------------ */
 
 static struct str part_value(const struct decoding *d, const struct field *f, struct str part)

@@ -52,7 +52,10 @@ ORDER BY from_on DESC, seq DESC LIMIT 1;
 -- gives: many
 -- says: Every setting with its history, newest first of each name.
 -- scan-ok: the whole table is the page; it holds some dozens of rows
-SELECT name, from_on, value, source, is_verified, set_by_id FROM my_setting ORDER BY name, from_on DESC, seq DESC;
+-- type: set_by text
+SELECT s.name, s.from_on, s.value, s.source, s.is_verified, s.set_by_id, coalesce(k.name, '') AS set_by
+FROM my_setting s LEFT JOIN my_known_as k ON k.person_id = s.set_by_id
+ORDER BY s.name, s.from_on DESC, s.seq DESC;
 
 -- statement: gate_roles_of
 -- for: rule
@@ -132,7 +135,10 @@ UPDATE account SET closed_on = :closed_on WHERE person_id = :person_id;
 -- gives: many
 -- says: All accounts.
 -- scan-ok: the page lists every account
-SELECT person_id, invited_on, until_on, active_on, closed_on FROM my_account ORDER BY invited_on DESC, person_id;
+-- type: name text
+SELECT a.person_id, coalesce(k.name, '') AS name, a.invited_on, a.until_on, a.active_on, a.closed_on
+FROM my_account a LEFT JOIN my_known_as k ON k.person_id = a.person_id
+ORDER BY a.invited_on DESC, a.person_id;
 
 -- statement: gate_look_add
 -- for: fold
@@ -154,9 +160,11 @@ ORDER BY seen_at DESC LIMIT 1;
 -- gives: many
 -- says: Who looked at an object, newest first.
 -- type: limit int
-SELECT viewer_id, page, seen_at FROM my_look
-WHERE kind = :kind AND object_id = :object_id
-ORDER BY seen_at DESC LIMIT :limit;
+-- type: name text
+SELECT l.viewer_id, coalesce(k.name, '') AS name, l.page, l.seen_at
+FROM my_look l LEFT JOIN my_known_as k ON k.person_id = l.viewer_id
+WHERE l.kind = :kind AND l.object_id = :object_id
+ORDER BY l.seen_at DESC LIMIT :limit;
 
 -- statement: gate_refusal_add
 -- for: fold
@@ -172,8 +180,10 @@ VALUES (:seq, :tried_by_id, :command, :codes, :object_kind, :object_id, :tried_a
 -- scan-ok: walks the primary key backwards and stops at the page's end
 -- type: limit int
 -- type: offset int
-SELECT seq, tried_by_id, command, codes, object_kind, object_id, tried_at FROM my_refusal
-ORDER BY seq DESC LIMIT :limit OFFSET :offset;
+-- type: name text
+SELECT f.seq, f.tried_by_id, coalesce(k.name, '') AS name, f.command, f.codes, f.object_kind, f.object_id, f.tried_at
+FROM my_refusal f LEFT JOIN my_known_as k ON k.person_id = f.tried_by_id
+ORDER BY f.seq DESC LIMIT :limit OFFSET :offset;
 
 -- statement: gate_erasure
 -- for: rule
@@ -250,3 +260,16 @@ FROM my_erasure ORDER BY asked_on DESC, erasure_id;
 -- scan-ok: a count over every request
 -- type: erasures int
 SELECT basis, count(*) AS erasures FROM my_erasure WHERE state = 'confirmed' GROUP BY basis ORDER BY basis;
+
+-- statement: gate_known_as_set
+-- for: fold
+-- gives: none
+-- says: What a person is called, now.
+INSERT INTO known_as (person_id, name) VALUES (:person_id, :name)
+ON CONFLICT (person_id) DO UPDATE SET name = excluded.name;
+
+-- statement: gate_known_as
+-- for: rule
+-- gives: maybe
+-- says: What a person is called.
+SELECT name FROM known_as WHERE person_id = :person_id;

@@ -63,6 +63,12 @@ CREATE TABLE account (
     closed_on INTEGER -- when it was closed
 ) STRICT;
 
+-- What people are called where only the gate is asked: who looked, who changed a setting. The people subject folds it.
+CREATE TABLE known_as (
+    person_id INTEGER PRIMARY KEY, -- who
+    name TEXT NOT NULL -- as they are called now
+) STRICT;
+
 CREATE TABLE look (
     seq INTEGER PRIMARY KEY, -- the entry that says so
     viewer_id INTEGER NOT NULL, -- [person_id] who looked
@@ -112,6 +118,7 @@ CREATE TABLE hold (
     PRIMARY KEY (holder_kind, holder_id, because, reason)
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIEW my_known_as AS SELECT k.* FROM known_as k WHERE viewer() <> 0;
 CREATE VIEW my_setting AS SELECT * FROM setting;
 CREATE VIEW my_account AS SELECT a.* FROM account a;
 CREATE VIEW my_look AS
