@@ -195,7 +195,6 @@ static void decode_choice(struct decoding *d, const struct field *f, struct str 
 }
 
 /* --- values of several pairs --- */
- * ------------------------------------------------------------------------------------------ */
 
 static struct str part_value(const struct decoding *d, const struct field *f, struct str part)
 {
