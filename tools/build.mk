@@ -1,5 +1,9 @@
 # How everything is built. One library a room, so that a room's tests link only what the room may use.
 
+# Short lines, or whole commands with V=1.
+Q = $(if $(V),,@)
+say = $(if $(V),,@printf '%-6s %s\n' '$(1)' '$(2)';)
+
 BASE_SRC := $(wildcard src/base/*.c)
 ROOM_SRC = $(filter-out %_test.c,$(wildcard src/$(1)/*.c))
 SUBJECT_SRC := $(filter-out %_test.c,$(foreach s,$(SUBJECTS),$(wildcard src/subject/$(s)/*.c)))
@@ -13,23 +17,23 @@ TOOL_CFLAGS = $(STD) -O1 -g $(WARN) -Isrc -Itools
 
 $(B)/tools/%: tools/%.c $(wildcard tools/*.c tools/*.h) $(BASE_SRC) $(wildcard src/base/*.h)
 	@mkdir -p $(@D)
-	$(CC) $(TOOL_CFLAGS) -o $@ $(filter tools/$*.c tools/$*_%.c tools/tool.c,$^) $(BASE_SRC) -lsqlite3
+	$(call say,tool,$@)$(CC) $(TOOL_CFLAGS) -o $@ $(filter tools/$*.c tools/$*_%.c tools/tool.c,$^) $(BASE_SRC) -lsqlite3
 
 # --- what is generated -------------------------------------------------------------------------------------------
 
 $(GEN)/.spec: $(SPECS) src/subject/order $(B)/tools/mkspec
 	@mkdir -p $(GEN)
-	$(B)/tools/mkspec $(GEN) $(SPEC_ARGS)
+	$(call say,spec,$(GEN))$(B)/tools/mkspec $(GEN) $(SPEC_ARGS)
 	@touch $@
 
 $(GEN)/.sql: $(GEN)/.spec $(SQLS) $(B)/tools/mksql
-	$(B)/tools/mksql $(GEN) --ids $(GEN)/ids.txt --choices $(GEN)/choices.txt ledger=src/ledger \
+	$(call say,sql,$(GEN))$(B)/tools/mksql $(GEN) --ids $(GEN)/ids.txt --choices $(GEN)/choices.txt ledger=src/ledger \
 	    $(foreach s,gate $(SUBJECTS),$(if $(wildcard $(call subject_dir,$(s))/$(s).sql),$(s)=$(call subject_dir,$(s))))
 	@touch $@
 
 $(GEN)/.html: $(PAGES) $(B)/tools/mkpage
 	@mkdir -p $(GEN)
-	$(B)/tools/mkpage $(GEN) $(PAGES)
+	$(call say,page,$(GEN))$(B)/tools/mkpage $(GEN) $(PAGES)
 	@touch $@
 
 GENERATED := $(GEN)/.spec $(GEN)/.sql $(GEN)/.html
@@ -39,11 +43,11 @@ GENERATED := $(GEN)/.spec $(GEN)/.sql $(GEN)/.html
 
 $(B)/obj/src/base/%.o: src/base/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,cc,$<)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/obj/src/%.o: src/%.c | $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Isrc/subject -MMD -MP -c -o $@ $<
+	$(call say,cc,$<)$(CC) $(CFLAGS) -Isrc/subject -MMD -MP -c -o $@ $<
 
 # Generated code is compiled by a second make, when the list of its files is known.
 $(B)/lib/gen.a: $(GENERATED)
@@ -52,7 +56,7 @@ $(B)/lib/gen.a: $(GENERATED)
 
 $(B)/obj/gen/%.o: $(GEN)/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Isrc/subject -MMD -MP -c -o $@ $<
+	$(call say,cc,$<)$(CC) $(CFLAGS) -Isrc/subject -MMD -MP -c -o $@ $<
 
 $(B)/lib/gen-now.a: $(patsubst $(GEN)/%.c,$(B)/obj/gen/%.o,$(wildcard $(GEN)/*.c))
 	@mkdir -p $(@D)
@@ -77,7 +81,7 @@ link_of = $(or $(LINK_$(1)),$(LINK_all))
 libs_of = $(patsubst %,$(B)/lib/%.a,$(call link_of,$(1)))
 
 $(B)/candour: $(B)/obj/src/cli/main.o $(patsubst %,$(B)/lib/%.a,$(LINK_all))
-	$(CC) $(LDFLAGS) -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+	$(call say,link,$@)$(CC) $(LDFLAGS) -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
 # --- tests beside the code -----------------------------------------------------------------------------------------
 
@@ -89,7 +93,7 @@ UNIT_BINS := $(patsubst src/%.c,$(B)/test/%,$(UNIT_TESTS))
 define unit_rules
 $(B)/test/$(patsubst src/%.c,%,$(1)): $(patsubst src/%.c,$(B)/obj/src/%.o,$(1)) $(call libs_of,$(call room_of,$(1)))
 	@mkdir -p $$(@D)
-	$$(CC) $$(LDFLAGS) -o $$@ $$< -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group -lcmocka $$(PKG_LIBS)
+	$$(call say,link,$$@)$$(CC) $$(LDFLAGS) -o $$@ $$< -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group -lcmocka $$(PKG_LIBS)
 endef
 $(foreach t,$(UNIT_TESTS),$(eval $(call unit_rules,$(t))))
 
@@ -101,7 +105,9 @@ endef
 $(foreach r,$(ROOMS),$(eval $(call unit_room_rules,$(r))))
 
 ## make unit             builds and runs every test beside the code
-.PHONY: unit units
+.PHONY: unit units unit-list
+unit-list:
+	@echo $(UNIT_BINS)
 units: $(UNIT_BINS)
 unit: units
 	@for t in $(UNIT_BINS); do echo "== $$t"; $$t || exit 1; done
@@ -125,6 +131,6 @@ fuzz: fuzz-build
 
 $(B)/bin/%: test/fuzz/%_fuzz.c $(patsubst %,$(B)/lib/%.a,$(LINK_all))
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Isrc/subject -fsanitize=fuzzer,address,undefined -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+	$(call say,fuzz,$@)$(CC) $(CFLAGS) -Isrc/subject -fsanitize=fuzzer,address,undefined -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
