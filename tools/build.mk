@@ -36,7 +36,19 @@ $(GEN)/.html: $(PAGES) $(B)/tools/mkpage
 	$(call say,page,$(GEN))$(B)/tools/mkpage $(GEN) $(PAGES)
 	@touch $@
 
-GENERATED := $(GEN)/.spec $(GEN)/.sql $(GEN)/.html
+# Questionnaires and dated settings of scores: text to constant tables, their check digits verified.
+MEASURES := $(wildcard src/subject/score/measures/*.measure src/subject/score/measures/*.settings)
+
+$(B)/tools/mkmeasures: $(wildcard tools/mkmeasures*) tools/tool.c tools/tool.h src/format/check_digit.c src/format/check_digit.h $(BASE_SRC)
+	@mkdir -p $(@D)
+	$(CC) $(TOOL_CFLAGS) -o $@ $(filter %.c,$^)
+
+$(GEN)/.measures: $(MEASURES) $(B)/tools/mkmeasures
+	@mkdir -p $(GEN)
+	$(B)/tools/mkmeasures $(GEN) $(MEASURES)
+	@touch $@
+
+GENERATED := $(GEN)/.spec $(GEN)/.sql $(GEN)/.html $(GEN)/.measures
 
 # The rooms' own sources are compiled after everything is generated; base needs nothing generated.
 .SECONDEXPANSION:
