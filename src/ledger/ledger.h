@@ -1,17 +1,18 @@
 /* The ledger: one gapless sequence of entries that nobody can change unseen.
  *
  * Entries are committed to an RFC 6962 Merkle tree; checkpoints are C2SP signed notes (tlog-checkpoint), published as
- * tiles (tlog-tiles); a receipt is a tlog-proof. An entry in the tree is a commitment record of some two hundred bytes; what it
- * says lies encrypted beside it, one segment for each holder of a key, so that destroying one key erases one person's
- * part and leaves every proof valid. The ledger knows no subject: a holder is an opaque text ("client:4hxk…"), a segment is bytes.
+ * tiles (tlog-tiles); a receipt is a tlog-proof. An entry in the tree is a commitment record of some two hundred bytes;
+ * what it says lies encrypted beside it, one segment for each holder of a key, so that destroying one key erases one
+ * person's part and leaves every proof valid. The ledger knows no subject: a holder is an opaque text ("client:4hxk…"),
+ * a segment is bytes.
  *
- * One writer. ledger_stage gives the sequence number, ledger_flush makes everything staged durable: new keys first, then
- * entries, ciphertext and idempotency keys in one commit. A flush that fails leaves the outcome unknown, so the process must end
- * and start again; it is never tried twice. A checkpoint is signed over leaf hashes recomputed from what was read back,
- * and never over less than the last signed one, which is also kept in a second place.
+ * One writer. ledger_stage gives the sequence number, ledger_flush makes everything staged durable: new keys first,
+ * then entries, ciphertext and idempotency keys in one commit. A flush that fails leaves the outcome unknown, so the
+ * process must end and start again; it is never tried twice. A checkpoint is signed over leaf hashes recomputed from
+ * what was read back, and never over less than the last signed one, which is also kept in a second place.
  *
- * Source of formats and rules: RFC 6962 section 2.1, RFC 9162 section 2.1.3; C2SP signed-note v1.0.0, tlog-checkpoint v1.0.0,
- * tlog-tiles v0.1.0, tlog-proof@v1, tlog-cosignature v1.0.1.
+ * Source of formats and rules: RFC 6962 section 2.1, RFC 9162 section 2.1.3; C2SP signed-note v1.0.0, tlog-checkpoint
+ * v1.0.0, tlog-tiles v0.1.0, tlog-proof@v1, tlog-cosignature v1.0.1.
  */
 #ifndef LEDGER_LEDGER_H
 #define LEDGER_LEDGER_H
@@ -52,7 +53,7 @@ struct ledger_read_segment {
 };
 
 struct ledger_read_entry {
-    uint64_t seq; /* from 0 */
+    uint64_t seq;      /* from 0 */
     struct instant at; /* in coarse steps, never before its predecessor */
     enum ledger_category category;
     const struct ledger_read_segment *segments;
@@ -66,11 +67,12 @@ struct ledger_options {
 };
 
 /* Opens, or with an origin makes, the ledger. Refuses weakened durability, a gap, a database behind its last signed
- * checkpoint, and a restored file that lacks the destroyed keys of its own erasures. The arena is for the error only. */
+ * checkpoint, and a restored file that lacks the destroyed keys of its own erasures. The arena is for the error only.
+ */
 ERRS struct err *ledger_open(struct arena *a, const struct ledger_options *options, struct ledger **ledger_r);
 void ledger_close(struct ledger **ledger);
 
-uint64_t ledger_size(const struct ledger *ledger);   /* flushed entries */
+uint64_t ledger_size(const struct ledger *ledger);     /* flushed entries */
 uint64_t ledger_next_seq(const struct ledger *ledger); /* the number the next staged entry gets */
 struct str ledger_origin(const struct ledger *ledger);
 struct str ledger_vkey(struct ledger *ledger, struct arena *a); /* the verifier key, as notes are checked with */
@@ -83,7 +85,8 @@ ERRS struct err *ledger_stage(struct ledger *ledger, struct arena *a, const stru
 /* Forgets what was staged from `seq` on (a command of the group that was taken back). */
 void ledger_unstage(struct ledger *ledger, uint64_t seq);
 
-/* Remembers, with the group, that the command of this idempotency key ended with `result` (its answer, to be given again). */
+/* Remembers, with the group, that the command of this idempotency key ended with `result` (its answer, to be given
+ * again). */
 ERRS struct err *ledger_remember(struct ledger *ledger, struct arena *a, struct str key, struct str result);
 ERRS struct err *ledger_remembered(struct ledger *ledger, struct arena *a, struct str key, struct str *result_r,
                                    bool *found_r);
@@ -105,7 +108,8 @@ ERRS struct err *ledger_sign(struct ledger *ledger, struct arena *a, struct inst
 /* The last signed checkpoint, a signed note. From a reader: what may be published. */
 ERRS struct err *ledger_checkpoint(struct ledger_reader *reader, struct arena *a, struct str *note_r);
 
-/* A tile by its path after "tile/": "0/x001/067", "1/000.p/4", "entries/000". Found only where the last signed checkpoint covers it. */
+/* A tile by its path after "tile/": "0/x001/067", "1/000.p/4", "entries/000". Found only where the last signed
+ * checkpoint covers it. */
 ERRS struct err *ledger_tile(struct ledger_reader *reader, struct arena *a, struct str path, struct str *bytes_r,
                              bool *found_r);
 

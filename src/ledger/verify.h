@@ -1,6 +1,6 @@
-/* Verifies a ledger from its files alone, without trusting the process that wrote them: every entry's place, encoding and
- * leaf hash, every ciphertext, every commitment that a key still opens, every erasure's event, the tree's root, the signature of
- * every checkpoint, and that the checkpoint kept in the second place is an ancestor of the tree.
+/* Verifies a ledger from its files alone, without trusting the process that wrote them: every entry's place, encoding
+ * and leaf hash, every ciphertext, every commitment that a key still opens, every erasure's event, the tree's root, the
+ * signature of every checkpoint, and that the checkpoint kept in the second place is an ancestor of the tree.
  */
 #ifndef LEDGER_VERIFY_H
 #define LEDGER_VERIFY_H
@@ -9,7 +9,7 @@
 
 struct verify_report {
     bool holds;
-    bool has_seq;      /* whether the first fault belongs to one entry */
+    bool has_seq; /* whether the first fault belongs to one entry */
     uint64_t seq;
     struct str problem; /* the first thing that does not hold, in words */
     uint64_t entries;
