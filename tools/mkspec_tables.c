@@ -273,8 +273,6 @@ static void put_page_thunks(struct writer *w, const struct spec_row *row, struct
     }
     PUT(w, "static struct err *show_", row->name, "(struct read_cx *cx, const void *in, void *view)\n{\n    return ",
         c_name, "_show(cx, in, view);\n}\n");
-    PUT(w, "static void html_", row->name, "(struct out *o, const struct page_cx *page, const void *view)\n{\n    ",
-        c_name, "_html(o, page, view);\n}\n");
 }
 
 static void put_page(struct writer *w, const struct spec *spec, const struct spec_row *row)
@@ -292,8 +290,8 @@ static void put_page(struct writer *w, const struct spec *spec, const struct spe
         PUT(w, ",\n    .looks_at = \"", row->looks_at, "\",\n");
     }
     if (row->shows)
-        PUT(w, "    .view = &view_", row->name, "_shape,\n    .show = show_", row->name, ",\n    .html = html_",
-            row->name, ",\n};\n");
+        PUT(w, "    .view = &view_", row->name, "_shape,\n    .show = show_", row->name, ",\n    .html = ", c_name,
+            "_html,\n};\n");
     else
         PUT(w, "    .gives = ", literal(w, row->bytes_type), ",\n    .bytes = bytes_", row->name, ",\n};\n");
 }

@@ -139,7 +139,7 @@ static void put_page(struct writer *w, const struct spec_row *row)
     }
     PUT(w, "ERRS struct err *", name, "_show(struct read_cx *cx, const struct ", name, "_in *in, struct ", name,
         "_view *v);\n");
-    PUT(w, "void ", name, "_html(struct out *o, const struct page_cx *page, const struct ", name, "_view *v);\n");
+    PUT(w, "void ", name, "_html(struct out *o, const struct page_cx *page, const void *view);\n");
 }
 
 struct str spec_write_header(const struct specs *specs, const struct spec *spec)
