@@ -85,7 +85,8 @@ struct err *login_set(struct sessions *s, struct arena *a, struct person_id pers
     return session_file_write_end(s, a, set_login(s, a, args));
 }
 
-struct err *login_find(struct sessions *s, struct arena *a, struct person_id person, struct login *login_r, bool *found_r)
+struct err *login_find(struct sessions *s, struct arena *a, struct person_id person, struct login *login_r,
+                       bool *found_r)
 {
     struct sessions_login_row row = {0};
     TRY(row_by_person(s, a, person, &row, found_r));

@@ -123,8 +123,8 @@ static struct err *end_counts(struct sessions *s, struct arena *a, const struct 
         if (attempts[i].kind == ATTEMPT_ADDRESS)
             TRY(count_down(s, a, attempts[i], now));
         else
-            TRY(sessions_attempt_forget(
-                s->writing, a, (struct sessions_attempt_forget_args){.key = key_of(s, a, attempts[i])}));
+            TRY(sessions_attempt_forget(s->writing, a,
+                                        (struct sessions_attempt_forget_args){.key = key_of(s, a, attempts[i])}));
     }
     return NULL;
 }

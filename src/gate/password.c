@@ -97,10 +97,29 @@ struct err *password_check(struct hashing *hashing, struct arena *a, struct str 
 
 /* From the most used of published leaks, those of twelve letters and more, and what people type to fill the length. */
 static const char *const most_used[] = {
-    "123456789012", "1234567890123", "12345678901234", "123456789123", "123456123456", "qwertyuiop123", "qwerty123456",
-    "1q2w3e4r5t6y", "password1234", "password12345", "password123456", "passwordpassword", "letmeinletmein",
-    "administrator", "changemechangeme", "iloveyouiloveyou", "correcthorsebatterystaple", "abcdefghijkl", "abcdefghijklm",
-    "qwertyuiopasdf", "welcome12345", "talkingtherapies", "candourcandour",
+    "123456789012",
+    "1234567890123",
+    "12345678901234",
+    "123456789123",
+    "123456123456",
+    "qwertyuiop123",
+    "qwerty123456",
+    "1q2w3e4r5t6y",
+    "password1234",
+    "password12345",
+    "password123456",
+    "passwordpassword",
+    "letmeinletmein",
+    "administrator",
+    "changemechangeme",
+    "iloveyouiloveyou",
+    "correcthorsebatterystaple",
+    "abcdefghijkl",
+    "abcdefghijklm",
+    "qwertyuiopasdf",
+    "welcome12345",
+    "talkingtherapies",
+    "candourcandour",
 };
 
 static size_t distinct_bytes(struct str s)
@@ -122,8 +141,8 @@ static bool is_most_used(struct str lower)
     return false;
 }
 
-/* The advice of the National Cyber Security Centre ("Password policy: updating your approach"): length and a list of what is
- * guessed first, no rules about capitals and signs. */
+/* The advice of the National Cyber Security Centre ("Password policy: updating your approach"): length and a list of
+ * what is guessed first, no rules about capitals and signs. */
 struct err *password_judge(struct arena *a, struct str field, struct str password, struct str name)
 {
     if (!utf8_is_valid(password) || utf8_has_control(password))

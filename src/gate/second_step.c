@@ -85,8 +85,8 @@ static struct err *use_recovery(struct sessions *s, struct arena *a, struct pers
     return NULL;
 }
 
-static struct err *use(struct sessions *s, struct arena *a, struct person_id person, struct str code, struct instant now,
-                       bool *is_right_r)
+static struct err *use(struct sessions *s, struct arena *a, struct person_id person, struct str code,
+                       struct instant now, bool *is_right_r)
 {
     struct sessions_login_row row = {0};
     TRY(login_row(s, a, person, &row));

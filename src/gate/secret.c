@@ -72,7 +72,8 @@ struct str totp_secret_fresh(struct arena *a)
 struct str totp_code(struct arena *a, struct str secret, int64_t step)
 {
     char code[7];
-    if (step < 0 || oath_hotp_generate(secret.s, secret.n, (uint64_t)step, 6, false, OATH_HOTP_DYNAMIC_TRUNCATION, code) != OATH_OK)
+    if (step < 0 ||
+        oath_hotp_generate(secret.s, secret.n, (uint64_t)step, 6, false, OATH_HOTP_DYNAMIC_TRUNCATION, code) != OATH_OK)
         return S("");
     return str_copy(a, str_of(code));
 }
@@ -96,7 +97,8 @@ bool totp_check(struct str secret, struct str code, struct instant now, int64_t 
         char right[7];
         if (step <= used_step || step < 0)
             continue;
-        if (oath_hotp_generate(secret.s, secret.n, (uint64_t)step, 6, false, OATH_HOTP_DYNAMIC_TRUNCATION, right) != OATH_OK)
+        if (oath_hotp_generate(secret.s, secret.n, (uint64_t)step, 6, false, OATH_HOTP_DYNAMIC_TRUNCATION, right) !=
+            OATH_OK)
             continue;
         if (sodium_memcmp(right, code.s, 6) == 0 && !is_found) {
             is_found = true;
@@ -138,7 +140,8 @@ static void out_uri_part(struct out *o, struct str s)
 {
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.s[i];
-        bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+        bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                        c == '.' || c == '_';
         if (is_plain)
             out_char(o, (char)c);
         else

@@ -1,8 +1,9 @@
 /* Secrets: how they are made, hashed and compared. It keeps none, and knows no person.
  *
- * Tokens are 256 random bits, so a plain hash of them is enough to keep (BLAKE2b-256, libsodium's generichash). Passwords
- * are hashed with argon2id at libsodium's interactive limits (64 MiB, two passes), never more than a few at once, because
- * each takes that memory. Codes of an authenticator app follow RFC 6238 (SHA-1, six digits, thirty seconds), as all apps do.
+ * Tokens are 256 random bits, so a plain hash of them is enough to keep (BLAKE2b-256, libsodium's generichash).
+ * Passwords are hashed with argon2id at libsodium's interactive limits (64 MiB, two passes), never more than a few at
+ * once, because each takes that memory. Codes of an authenticator app follow RFC 6238 (SHA-1, six digits, thirty
+ * seconds), as all apps do.
  */
 #ifndef GATE_SECRET_H
 #define GATE_SECRET_H
@@ -12,7 +13,7 @@
 enum {
     SECRET_HASH_BYTES = 32,
     SECRET_KEY_BYTES = 32,
-    TOKEN_CHARS = 43, /* 32 bytes in base 64 for URLs */
+    TOKEN_CHARS = 43,  /* 32 bytes in base 64 for URLs */
     PASSWORD_MIN = 12, /* characters */
     PASSWORD_MAX = 200,
     TOTP_SECRET_BYTES = 20, /* RFC 4226, section 4, R6 */
@@ -45,7 +46,8 @@ ERRS struct err *password_hash(struct hashing *hashing, struct arena *a, struct 
 ERRS struct err *password_check(struct hashing *hashing, struct arena *a, struct str hash, struct str password,
                                 bool *matches_r);
 
-/* Refuses ("weak-password") what is short, of few letters, in a list of the most used, or holds the person's own name. */
+/* Refuses ("weak-password") what is short, of few letters, in a list of the most used, or holds the person's own name.
+ */
 ERRS struct err *password_judge(struct arena *a, struct str field, struct str password, struct str name);
 
 struct str totp_secret_fresh(struct arena *a);

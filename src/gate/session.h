@@ -1,9 +1,9 @@
 /* sessions.db: everything about signing in that no event may hold, because it is secret or soon over.
  *
- * It knows persons by id, and roles not at all; what follows from who somebody is, the gate decides. It is opened by whoever
- * holds the folder's lock. All writes go through one connection behind a mutex; any thread may call. Times come from the
- * caller and are those of the real clock, in a simulated folder too: a session is never part of the simulation. Tokens are
- * returned once as text and kept as hashes.
+ * It knows persons by id, and roles not at all; what follows from who somebody is, the gate decides. It is opened by
+ * whoever holds the folder's lock. All writes go through one connection behind a mutex; any thread may call. Times come
+ * from the caller and are those of the real clock, in a simulated folder too: a session is never part of the
+ * simulation. Tokens are returned once as text and kept as hashes.
  */
 #ifndef GATE_SESSION_H
 #define GATE_SESSION_H
@@ -31,7 +31,8 @@ ERRS struct err *sessions_copy(struct sessions *s, struct arena *a, struct str t
 /* A keyed hash under this file's own key: for cookies that must be ours, and lasting over a restart. */
 struct str sessions_hash(struct sessions *s, struct arena *a, const char *kind, struct str text);
 
-/* --- sessions --------------------------------------------------------------------------------------------------------- */
+/* --- sessions
+ * --------------------------------------------------------------------------------------------------------- */
 
 struct session {
     struct person_id person;
@@ -49,7 +50,7 @@ struct session_list {
         struct str device;
         struct instant started;
         struct instant used;
-    } *at;
+    } * at;
     size_t n;
 };
 
@@ -68,7 +69,8 @@ ERRS struct err *session_list(struct sessions *s, struct arena *a, struct person
 /* The token that forms of this session carry: it follows from the session's own, and does not lead back to it. */
 struct str session_csrf(struct arena *a, struct str token);
 
-/* --- tokens for programs ------------------------------------------------------------------------------------------------ */
+/* --- tokens for programs
+ * ------------------------------------------------------------------------------------------------ */
 
 struct token_list {
     struct token_item {
@@ -76,7 +78,7 @@ struct token_list {
         struct str says;
         struct instant made;
         struct instant ends;
-    } *at;
+    } * at;
     size_t n;
 };
 
@@ -87,7 +89,8 @@ ERRS struct err *token_find(struct sessions *s, struct arena *a, struct str toke
 ERRS struct err *token_end(struct sessions *s, struct arena *a, struct person_id person, struct str handle);
 ERRS struct err *token_list(struct sessions *s, struct arena *a, struct person_id person, struct token_list *list_r);
 
-/* --- failed attempts ------------------------------------------------------------------------------------------------------ */
+/* --- failed attempts
+ * ------------------------------------------------------------------------------------------------------ */
 
 /* Who is counted: an account, an address, or an account on a browser that has signed in to it before. That browser is
  * counted apart, so that a stranger who keeps trying a name cannot keep its owner out. */
@@ -98,8 +101,8 @@ struct attempt {
     struct str of;
 };
 
-/* Counts an attempt before it is made, so that many at once gain nothing; `wait_ms_r` is how long must first be waited (then
- * it was not counted), or 0. The wait doubles with each failure from a second to five minutes, and no further. */
+/* Counts an attempt before it is made, so that many at once gain nothing; `wait_ms_r` is how long must first be waited
+ * (then it was not counted), or 0. The wait doubles with each failure from a second to five minutes, and no further. */
 ERRS struct err *attempt_begin(struct sessions *s, struct arena *a, const struct attempt *attempts, size_t n,
                                struct instant now, int64_t *wait_ms_r);
 /* It was no failure, but more is asked: the counts go back by this one. */

@@ -1,7 +1,7 @@
 -- database: sessions
 
 -- Who can sign in. The facts (invited, activated, closed) are events; here are only the secrets, which no event may hold.
-CREATE TABLE login (
+CREATE TABLE IF NOT EXISTS login (
     person_id INTEGER PRIMARY KEY, -- who
     name TEXT NOT NULL UNIQUE, -- what is typed to sign in, in lower case: an email address or a user name
     says TEXT NOT NULL, -- their name as pages show it
@@ -13,13 +13,13 @@ CREATE TABLE login (
     is_closed INTEGER NOT NULL -- whether signing in is at an end
 ) STRICT;
 
-CREATE TABLE recovery (
+CREATE TABLE IF NOT EXISTS recovery (
     hash BLOB PRIMARY KEY, -- keyed hash of a recovery code
     person_id INTEGER NOT NULL -- whose
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX recovery_by_person ON recovery (person_id);
+CREATE INDEX IF NOT EXISTS recovery_by_person ON recovery (person_id);
 
-CREATE TABLE session (
+CREATE TABLE IF NOT EXISTS session (
     hash BLOB PRIMARY KEY, -- hash of the token in the cookie; the token is nowhere
     handle TEXT NOT NULL UNIQUE, -- names the session to its owner, who may end it
     person_id INTEGER NOT NULL, -- who
@@ -29,19 +29,19 @@ CREATE TABLE session (
     used_at INTEGER NOT NULL, -- when it was last used, to the minute
     expires_at INTEGER NOT NULL -- when it ends, used or not
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX session_by_person ON session (person_id);
-CREATE INDEX session_by_end ON session (expires_at);
+CREATE INDEX IF NOT EXISTS session_by_person ON session (person_id);
+CREATE INDEX IF NOT EXISTS session_by_end ON session (expires_at);
 
-CREATE TABLE invitation (
+CREATE TABLE IF NOT EXISTS invitation (
     hash BLOB PRIMARY KEY, -- hash of the token in the link
     person_id INTEGER NOT NULL, -- who is invited
     made_at INTEGER NOT NULL, -- when
     expires_at INTEGER NOT NULL, -- when it ends
     spent_at INTEGER -- when it was accepted
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX invitation_by_person ON invitation (person_id);
+CREATE INDEX IF NOT EXISTS invitation_by_person ON invitation (person_id);
 
-CREATE TABLE api_token (
+CREATE TABLE IF NOT EXISTS api_token (
     hash BLOB PRIMARY KEY, -- hash of the token
     handle TEXT NOT NULL UNIQUE, -- names the token to its owner, who may end it
     person_id INTEGER NOT NULL, -- whose roles it has
@@ -49,17 +49,17 @@ CREATE TABLE api_token (
     made_at INTEGER NOT NULL, -- when
     expires_at INTEGER NOT NULL -- when it ends
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX api_token_by_person ON api_token (person_id);
+CREATE INDEX IF NOT EXISTS api_token_by_person ON api_token (person_id);
 
 -- Failed attempts to sign in, by account, by address and by known browser. A key is a keyed hash: no address is kept in clear.
-CREATE TABLE attempt (
+CREATE TABLE IF NOT EXISTS attempt (
     key BLOB PRIMARY KEY, -- keyed hash of the kind and what it counts
     failures INTEGER NOT NULL, -- how many, halved for each hour that passed without one
     last_at INTEGER NOT NULL -- when the last one was
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX attempt_by_age ON attempt (last_at);
+CREATE INDEX IF NOT EXISTS attempt_by_age ON attempt (last_at);
 
-CREATE TABLE server_key (
+CREATE TABLE IF NOT EXISTS server_key (
     one INTEGER PRIMARY KEY CHECK (one = 1), -- there is one row
     key BLOB NOT NULL -- for the keyed hashes of this file, and for the cookies of visitors and known browsers
 ) STRICT;

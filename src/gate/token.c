@@ -58,7 +58,8 @@ struct err *token_list(struct sessions *s, struct arena *a, struct person_id per
 {
     struct sessions_tokens_of_person_rows rows = {0};
     struct store *db = session_file_read(s);
-    struct err *e = sessions_tokens_of_person(db, a, (struct sessions_tokens_of_person_args){.person_id = person}, &rows);
+    struct err *e =
+        sessions_tokens_of_person(db, a, (struct sessions_tokens_of_person_args){.person_id = person}, &rows);
     session_file_read_end(s);
     TRY(e);
     *list_r = (struct token_list){.at = ARENA_ARRAY(a, rows.n + 1, struct token_item)};
