@@ -32,7 +32,6 @@ struct part_control {
     bool is_small;
     bool is_inline;
     bool is_label_hidden;
-    bool is_required_unmarked; /* kept for callers that mark what is optional themselves */
 };
 
 struct part_option {

@@ -53,12 +53,18 @@ struct page_cx {
 #define PAGE_TEXT(o, x) page_text((o), BIT(x))
 #define PAGE_ATTRIBUTE(o, x) page_attribute((o), BIT(x))
 #define PAGE_URL(o, x) page_url((o), BIT(x))
+#define PAGE_URL_PART(o, x) page_url_part((o), BIT(x))
 
+/* A day is written as people read it, "11 December 2024", and an instant likewise, in London's time. */
 void page_text(struct out *o, struct bit value);
+/* A day is written as machines read it, "2024-12-11", and an instant likewise, in UTC. */
 void page_attribute(struct out *o, struct bit value);
-/* A whole URL or a part of one inside a quoted attribute: percent-encoded; a scheme other than http, https, mailto, tel
- * or none becomes "#". */
+/* A whole URL, or the beginning of one: what may not stand in a URL is percent-encoded; a scheme other than http,
+ * https, mailto, tel or none becomes "#". */
 void page_url(struct out *o, struct bit value);
+/* A part further on in a URL, an id in a path or a value in a query: everything but letters, digits and "-._~" is
+ * percent-encoded. */
+void page_url_part(struct out *o, struct bit value);
 void page_html(struct out *o, struct html html);
 
 /* The whole document round a page's own markup: skip link, header, menu, banner of a simulated folder, footer. */

@@ -106,23 +106,28 @@ void part_summary_close(struct out *o, const struct page_cx *page);
  *     {{ end }}
  *     {{ part table_close() }}
  *
- * A wide one (a grid that only makes sense as a grid) scrolls sideways within itself; its cells are given "" as column.
- */
+ * A grid, which makes sense only as a grid, scrolls sideways within itself; it has grid_open, grid_column,
+ * grid_row_open and grid_close instead, and "" as the column of its cells. */
 void part_table_open(struct out *o, const struct page_cx *page, struct bit caption);
 #define part_table_open(o, page, caption) part_table_open((o), (page), BIT(caption))
 void part_table_close(struct out *o, const struct page_cx *page);
-void part_table_wide_open(struct out *o, const struct page_cx *page, struct bit caption);
-#define part_table_wide_open(o, page, caption) part_table_wide_open((o), (page), BIT(caption))
-void part_table_wide_close(struct out *o, const struct page_cx *page);
+void part_grid_open(struct out *o, const struct page_cx *page, struct bit caption);
+#define part_grid_open(o, page, caption) part_grid_open((o), (page), BIT(caption))
+void part_grid_close(struct out *o, const struct page_cx *page);
 void part_column(struct out *o, const struct page_cx *page, struct bit text);
 #define part_column(o, page, text) part_column((o), (page), BIT(text))
 void part_column_number(struct out *o, const struct page_cx *page, struct bit text);
 #define part_column_number(o, page, text) part_column_number((o), (page), BIT(text))
+void part_grid_column(struct out *o, const struct page_cx *page, struct bit text);
+#define part_grid_column(o, page, text) part_grid_column((o), (page), BIT(text))
+void part_grid_column_number(struct out *o, const struct page_cx *page, struct bit text);
+#define part_grid_column_number(o, page, text) part_grid_column_number((o), (page), BIT(text))
 /* A column of buttons or links that needs no words to be seen; they are there to be heard. */
 void part_column_hidden(struct out *o, const struct page_cx *page, struct bit text);
 #define part_column_hidden(o, page, text) part_column_hidden((o), (page), BIT(text))
 void part_table_body(struct out *o, const struct page_cx *page);
 void part_row_open(struct out *o, const struct page_cx *page);
+void part_grid_row_open(struct out *o, const struct page_cx *page);
 void part_row_close(struct out *o, const struct page_cx *page);
 void part_row_head(struct out *o, const struct page_cx *page, struct bit column, struct bit text);
 #define part_row_head(o, page, column, text) part_row_head((o), (page), BIT(column), BIT(text))

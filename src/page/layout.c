@@ -1,0 +1,166 @@
+/* The document round a page's own markup. Everything that a page has in common with all others is here. */
+#include "page/markup.h"
+#include "page/parts.h"
+
+static void head_element(struct out *o, const struct page_cx *page)
+{
+    out_c(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+    if (page->form.problems != NULL)
+        out_c(o, "Error: ");
+    markup_text(o, page->title);
+    out_c(o, page->title.n > 0 ? " - " : "");
+    markup_text(o, page->service_name);
+    out_c(o, "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
+             "<meta name=\"theme-color\" content=\"#005eb8\">\n"
+             "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" type=\"image/svg+xml\"");
+    markup_href(o, bit_str(asset_url("favicon.svg")));
+    out_c(o, ">\n<link rel=\"stylesheet\"");
+    markup_href(o, bit_str(asset_url("nhsuk.css")));
+    out_c(o, ">\n<link rel=\"stylesheet\"");
+    markup_href(o, bit_str(asset_url("candour.css")));
+    out_c(o, ">\n<script type=\"module\" src=\"");
+    page_url(o, bit_str(asset_url("candour.js")));
+    out_c(o, "\"></script>\n</head>\n");
+}
+
+/* The components' script looks for a class on the body before it does anything, so the class must be there first: a
+ * small script that blocks, as the body's first child, because the pages' security policy lets none stand in the page
+ * itself. */
+static void body_begins(struct out *o)
+{
+    out_c(o, "<body>\n<script src=\"");
+    page_url(o, bit_str(asset_url("supported.js")));
+    out_c(o, "\"></script>\n<a class=\"nhsuk-skip-link\" href=\"#maincontent\" data-module=\"nhsuk-skip-link\">"
+             "Skip to main content</a>\n");
+}
+
+static void account(struct out *o, const struct page_cx *page)
+{
+    out_c(o,
+          "<nav class=\"nhsuk-header__account\" aria-label=\"Account\">\n<ul class=\"nhsuk-header__account-list\">\n");
+    if (page->person_name.n > 0) {
+        out_c(o, "<li class=\"nhsuk-header__account-item\">");
+        part_icon(o, page, "user");
+        markup_text(o, page->person_name);
+        out_c(o, "</li>\n<li class=\"nhsuk-header__account-item\">\n"
+                 "<form class=\"nhsuk-header__account-form\" action=\"/sign-out\" method=\"post\" novalidate>\n");
+        part_hidden(o, page, "csrf", page->csrf);
+        out_c(o, "<button class=\"nhsuk-header__account-button\" type=\"submit\">Sign out</button>\n</form>\n</li>\n");
+    } else
+        out_c(o, "<li class=\"nhsuk-header__account-item\"><a class=\"nhsuk-header__account-link\" href=\"/sign-in\">"
+                 "Sign in</a></li>\n");
+    out_c(o, "</ul>\n</nav>\n");
+}
+
+static void menu(struct out *o, const struct page_cx *page)
+{
+    if (page->menu_count == 0)
+        return;
+    out_c(o, "<nav class=\"nhsuk-header__navigation\" aria-label=\"Menu\">\n"
+             "<div class=\"nhsuk-header__navigation-container nhsuk-width-container app-width\">\n"
+             "<ul class=\"nhsuk-header__navigation-list\">\n");
+    for (size_t i = 0; i < page->menu_count; i++) {
+        const struct page_link *link = &page->menu[i];
+        out_c(o, "<li");
+        markup_classes(o, "nhsuk-header__navigation-item", link->is_current ? "current" : NULL, NULL);
+        out_c(o, "><a class=\"nhsuk-header__navigation-link\"");
+        markup_href(o, bit_str(link->href));
+        out_c(o, link->is_current
+                     ? " aria-current=\"page\"><strong class=\"nhsuk-header__navigation-item-current-fallback\">"
+                     : ">");
+        markup_text(o, link->says);
+        out_c(o, link->is_current ? "</strong></a></li>\n" : "</a></li>\n");
+    }
+    out_c(o, "<li class=\"nhsuk-header__menu\" hidden><button class=\"nhsuk-header__menu-toggle "
+             "nhsuk-header__navigation-link\" id=\"toggle-menu\" type=\"button\" aria-expanded=\"false\">"
+             "<span class=\"nhsuk-u-visually-hidden\">Browse </span>More</button></li>\n</ul>\n</div>\n</nav>\n");
+}
+
+/* The design system's header without its logo and typeface, which are trade marks: the folder's own name stands there.
+ */
+static void header(struct out *o, const struct page_cx *page)
+{
+    out_c(o, "<header class=\"nhsuk-header app-header\" data-module=\"nhsuk-header\" role=\"banner\">\n"
+             "<div class=\"nhsuk-header__container nhsuk-width-container app-width\">\n"
+             "<div class=\"nhsuk-header__service\"><a class=\"nhsuk-header__service-name\" href=\"/\">");
+    markup_text(o, page->service_name);
+    out_c(o, "</a></div>\n");
+    account(o, page);
+    out_c(o, "</div>\n");
+    menu(o, page);
+    out_c(o, "</header>\n");
+}
+
+static void simulated_banner(struct out *o, const struct page_cx *page)
+{
+    if (page->is_simulated)
+        out_c(o, "<div class=\"app-simulated\"><div class=\"nhsuk-width-container app-width\">\n<strong>Simulated "
+                 "data.</strong> "
+                 "People, scores and figures here are invented.\n</div></div>\n");
+}
+
+/* What the command that led here said, and what is shown only now. */
+static void messages(struct out *o, const struct page_cx *page)
+{
+    if (page->said.n > 0)
+        part_notification(o, page, "success", page->said);
+    if (page->secret.n == 0)
+        return;
+    out_c(o,
+          "<div class=\"nhsuk-inset-text app-secret\">\n<span class=\"nhsuk-u-visually-hidden\">Information: </span>\n"
+          "<p><strong>Copy this now. It is shown once and kept nowhere.</strong></p>\n<p><code "
+          "class=\"app-secret__text\">");
+    markup_text(o, page->secret);
+    out_c(o, "</code></p>\n</div>\n");
+}
+
+/* The other ways that a refusal offered, each a link to its form where the page shows one. */
+static void offers(struct out *o, const struct page_cx *page)
+{
+    if (page->form.offers == NULL)
+        return;
+    part_warning_open(o, page, "What you can do instead");
+    out_c(o, "<ul class=\"nhsuk-list nhsuk-list--bullet\">\n");
+    for (const struct offer *offer = page->form.offers; offer != NULL; offer = offer->next) {
+        struct str command = str_of(offer->command);
+        out_c(o, "<li><a href=\"#");
+        page_url_part(o, bit_str(str_replace(o->arena, command, S("."), S("-"))));
+        out_c(o, "\">");
+        markup_text(o, offer->says);
+        out_c(o, "</a></li>\n");
+    }
+    out_c(o, "</ul>\n");
+    part_warning_close(o, page);
+}
+
+static void footer(struct out *o, const struct page_cx *page)
+{
+    out_c(o, "<footer class=\"nhsuk-footer app-footer\" role=\"contentinfo\">\n<div class=\"nhsuk-width-container "
+             "app-width\">\n"
+             "<div class=\"nhsuk-footer__meta\">\n<h2 class=\"nhsuk-u-visually-hidden\">Support links</h2>\n"
+             "<p class=\"nhsuk-body-s\"><a class=\"nhsuk-footer__list-item-link\" href=\"/about/ledger\">"
+             "A ledger proves that a record is unchanged, not that it was true when it was made.</a></p>\n"
+             "<p class=\"nhsuk-body-s\">");
+    markup_text(o, page->service_name);
+    out_c(o, " runs on Candour, which is free software.</p>\n</div>\n</div>\n</footer>\n");
+}
+
+void page_layout(struct out *o, const struct page_cx *page,
+                 void (*html)(struct out *, const struct page_cx *, const void *), const void *view)
+{
+    head_element(o, page);
+    body_begins(o);
+    header(o, page);
+    simulated_banner(o, page);
+    out_c(o, "<div class=\"nhsuk-width-container app-width\">\n");
+    if (page->back.n > 0)
+        part_back_link(o, page, "Back", page->back);
+    out_c(o, "<main class=\"nhsuk-main-wrapper app-main\" id=\"maincontent\">\n");
+    part_error_summary(o, page);
+    offers(o, page);
+    messages(o, page);
+    html(o, page, view);
+    out_c(o, "</main>\n</div>\n");
+    footer(o, page);
+    out_c(o, "</body>\n</html>\n");
+}
