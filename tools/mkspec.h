@@ -109,9 +109,6 @@ const struct spec_row *spec_page_find(const struct specs *specs, const struct sp
 struct str spec_form_name(const struct specs *specs, const struct spec *spec, struct str form);
 /* "ROLE_MANAGER" of "manager"; empty where there is no such role. */
 struct str spec_role_constant(struct str word);
-/* The next ":name" or "*name" of a route; false at its end. */
-bool spec_route_next(struct str *rest, struct str *name_r);
-
 /* The files of one subject, as text. */
 struct str spec_write_ids(const struct specs *specs, const struct spec *spec);
 struct str spec_write_header(const struct specs *specs, const struct spec *spec);

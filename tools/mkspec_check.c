@@ -82,18 +82,6 @@ struct str spec_role_constant(struct str word)
     return S("");
 }
 
-bool spec_route_next(struct str *rest, struct str *name_r)
-{
-    struct str part;
-    while (str_next(rest, '/', &part)) {
-        if (part.n > 0 && (part.s[0] == ':' || part.s[0] == '*')) {
-            *name_r = str_from(part, 1);
-            return true;
-        }
-    }
-    return false;
-}
-
 /* An id or a choice that this subject or one before it declares. */
 static bool is_declared(const struct check *c, const struct spec_field *f)
 {
@@ -217,14 +205,33 @@ static void check_may(const struct check *c, const struct spec_row *row)
     }
 }
 
+/* A part of a path that is a parameter must be a field that is always there; "*rest" ends the path. */
+static void check_part(const struct check *c, const struct spec_row *row, int line, struct str part, bool is_last)
+{
+    bool is_rest = str_starts(part, S("*"));
+    if (is_rest && !is_last)
+        PROBLEM(c, line, "\"", part, "\" can only end the path");
+    if (!is_rest && !str_starts(part, S(":")))
+        return;
+    const struct spec_field *f = spec_field_find(&row->takes, str_from(part, 1));
+    if (f == NULL)
+        PROBLEM(c, line, "the path names \"", str_from(part, 1), "\", which \"", row->name, "\" does not take");
+    else if ((f->flags & (FIELD_OPTIONAL | FIELD_SECRET)) != 0)
+        PROBLEM(c, line, "\"", f->name, "\" stands in the path: it can be neither optional nor secret");
+}
+
 static void check_path(const struct check *c, const struct spec_row *row, struct spec_word path)
 {
-    struct str rest = path.s, name;
-    if (path.s.n > 0 && path.s.s[0] != '/')
+    struct str rest = str_from(path.s, 1), part;
+    if (path.s.n == 0)
+        return;
+    if (!str_starts(path.s, S("/")))
         PROBLEM(c, path.line, "a path begins with /");
-    while (spec_route_next(&rest, &name))
-        if (spec_field_find(&row->takes, name) == NULL)
-            PROBLEM(c, path.line, "the path names \"", name, "\", which \"", row->name, "\" does not take");
+    while (str_next(&rest, '/', &part)) {
+        if (part.n == 0 && path.s.n > 1)
+            PROBLEM(c, path.line, "a part of the path is empty");
+        check_part(c, row, path.line, part, rest.s == NULL);
+    }
 }
 
 /* The page that shows a form must be shown again from what the form sent. */
@@ -274,16 +281,32 @@ static void once(const struct check *c, struct map *seen, const char *kind, stru
     map_set(seen, key, c->specs->tool); /* any value: it is there */
 }
 
-/* A route with its parameters' names left out: two that differ in these alone would be one. */
-static struct str route_pattern(const struct check *c, const struct spec_row *row)
+/* A route with its parameters' names left out: two that differ in these alone are one place. */
+static struct str route_place(const struct check *c, struct str route)
 {
     struct out o = out_make(c->specs->tool->arena);
-    struct str rest = row->route.s, part;
-    while (row->route.s.n > 0 && str_next(&rest, '/', &part)) {
-        bool is_parameter = part.n > 0 && (part.s[0] == ':' || part.s[0] == '*');
+    struct str rest = str_from(route, 1), part;
+    while (str_next(&rest, '/', &part)) {
+        bool is_parameter = str_starts(part, S(":")) || str_starts(part, S("*"));
         OUT(&o, "/", is_parameter ? str_sub(part, 0, 1) : part);
     }
     return out_text(&o);
+}
+
+/* One place has one page and one command at most, and its parameters have one name. */
+static void check_route_once(const struct check *c, struct map *seen, const struct spec_row *row)
+{
+    struct arena *a = c->specs->tool->arena;
+    struct str place = route_place(c, row->route.s), key = SAY(a, "path ", place);
+    if (row->route.s.n == 0)
+        return;
+    once(c, seen, row->is_page ? "GET" : "POST", place, row->route.line);
+    const struct str *first = map_find(seen, key);
+    if (first != NULL && !str_eq(*first, row->route.s))
+        PROBLEM(c, row->route.line, "this path is written ", *first, " elsewhere; use the same names");
+    struct str *route = ARENA_NEW(a, struct str);
+    *route = row->route.s;
+    map_set(seen, key, route);
 }
 
 static void check_once(const struct check *c, struct map *seen)
@@ -301,7 +324,7 @@ static void check_once(const struct check *c, struct map *seen)
     for (size_t i = 0; i < s->rows.n; i++) {
         const struct spec_row *row = &s->rows.at[i];
         once(c, seen, row->is_page ? "page" : "command or event", SAY(a, s->name, ".", row->name), row->line);
-        once(c, seen, row->is_page ? "GET" : "POST", route_pattern(c, row), row->route.line);
+        check_route_once(c, seen, row);
         once(c, seen, "verb", row->verb.s, row->verb.line);
     }
 }
