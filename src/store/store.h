@@ -4,8 +4,8 @@
  * file, proved at build, and a script is a schema file compiled in. A connection belongs to one thread at a time.
  *
  * SQLite 3.40.1 as Debian ships it can lose data when a checkpoint races a commit of another connection, so all writes
- * and all WAL checkpoints of a file happen on its one writing connection: automatic checkpoints are off, store_checkpoint
- * is called by the writer, and a reader cannot checkpoint (doc/decisions).
+ * and all WAL checkpoints of a file happen on its one writing connection: automatic checkpoints are off,
+ * store_checkpoint is called by the writer, and a reader cannot checkpoint (doc/decisions).
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -16,9 +16,9 @@
 struct store;
 
 enum store_use {
-    STORE_READ,    /* cannot write */
-    STORE_WRITE,   /* the one writer; flushed at commit (synchronous=FULL) */
-    STORE_REFOLD,  /* the one writer of a file that can be made again: not flushed (synchronous=OFF) */
+    STORE_READ,   /* cannot write */
+    STORE_WRITE,  /* the one writer; flushed at commit (synchronous=FULL) */
+    STORE_REFOLD, /* the one writer of a file that can be made again: not flushed (synchronous=OFF) */
 };
 
 /* A statement as mksql writes it. Parameters are bound, and columns read, by name and at build time checked. */
@@ -78,7 +78,8 @@ ERRS struct err *store_compare(struct store *db, struct store *other, struct are
 
 /* What the connection runs on, for the start-up checks. */
 struct store_health {
-    int64_t synchronous; /* 2 is FULL */
+    int64_t synchronous;        /* 2 is FULL */
+    int64_t wal_autocheckpoint; /* 0: the WAL is moved by store_checkpoint alone */
     bool is_wal;
     bool secure_delete;
     bool integrity_ok; /* only where `deep` was asked */

@@ -1,0 +1,154 @@
+#include "store/store_inside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CONNECTION_MEMORY = 64 << 20, BUSY_MS = 5000 };
+
+static void sql_viewer(sqlite3_context *cx, int n, sqlite3_value **values)
+{
+    const struct store *db = sqlite3_user_data(cx);
+    (void)n;
+    (void)values;
+    sqlite3_result_int64(cx, db->viewer);
+}
+
+static void sql_today(sqlite3_context *cx, int n, sqlite3_value **values)
+{
+    const struct store *db = sqlite3_user_data(cx);
+    (void)n;
+    (void)values;
+    sqlite3_result_int64(cx, db->today.n);
+}
+
+/* A reader reads, and asks about the schema and its own health. Nobody attaches a second file. */
+static bool reader_may(int action, const char *x, const char *y)
+{
+    if (action == SQLITE_PRAGMA)
+        return y == NULL || strcmp(x, "table_info") == 0 || strcmp(x, "table_list") == 0;
+    return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ||
+           action == SQLITE_RECURSIVE || action == SQLITE_TRANSACTION;
+}
+
+static int authorise(void *cx, int action, const char *x, const char *y, const char *database, const char *through)
+{
+    const struct store *db = cx;
+    (void)database;
+    (void)through;
+    if (action == SQLITE_ATTACH || action == SQLITE_DETACH)
+        return SQLITE_DENY;
+    return db->use != STORE_READ || reader_may(action, x, y) ? SQLITE_OK : SQLITE_DENY;
+}
+
+/* DETERMINISTIC lets an index be searched by them. Each execution of a statement asks them anew: SQLite works out what
+ * is constant when a statement starts, not when it is prepared. */
+static int functions_add(struct store *db)
+{
+    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    int status = sqlite3_create_function(db->db, "viewer", 0, flags, db, sql_viewer, NULL, NULL);
+    if (status == SQLITE_OK)
+        status = sqlite3_create_function(db->db, "today", 0, flags, db, sql_today, NULL, NULL);
+    return status;
+}
+
+static int defend(struct store *db)
+{
+    static const struct {
+        int what;
+        int on;
+    } settings[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    };
+    int status = SQLITE_OK;
+    for (size_t i = 0; i < sizeof settings / sizeof settings[0] && status == SQLITE_OK; i++)
+        status = sqlite3_db_config(db->db, settings[i].what, settings[i].on, NULL);
+    /* A reader that closes last must not move the WAL: that is the writer's. */
+    if (status == SQLITE_OK && db->use == STORE_READ)
+        status = sqlite3_db_config(db->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    return status;
+}
+
+/* Sorting happens in memory, so that no temporary file holds what was erased. */
+static int pragmas_set(struct store *db)
+{
+    static const char *const settings[] = {
+        [STORE_READ] = "PRAGMA query_only = ON",
+        [STORE_WRITE] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
+        [STORE_REFOLD] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF",
+    };
+    int status = sqlite3_exec(db->db,
+                              "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY;"
+                              "PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 0",
+                              NULL, NULL, NULL);
+    return status == SQLITE_OK ? sqlite3_exec(db->db, settings[db->use], NULL, NULL, NULL) : status;
+}
+
+static int set_up(struct store *db)
+{
+    sqlite3_extended_result_codes(db->db, 1);
+    int status = sqlite3_busy_timeout(db->db, BUSY_MS);
+    if (status == SQLITE_OK)
+        status = defend(db);
+    if (status == SQLITE_OK)
+        status = functions_add(db);
+    if (status == SQLITE_OK)
+        status = pragmas_set(db);
+    return status == SQLITE_OK ? sqlite3_set_authorizer(db->db, authorise, db) : status;
+}
+
+struct err *store_file_make(struct arena *a, struct str path, bool must_be_new)
+{
+    int file = open(str_c(a, path), O_RDWR | O_CREAT | O_CLOEXEC | (must_be_new ? O_EXCL : 0), S_IRUSR | S_IWUSR);
+    if (file < 0 && errno == EEXIST)
+        return REFUSE(a, "file-exists", S(""), path, " exists already. Choose another name");
+    if (file < 0)
+        return FAULT(a, "store-open", path, ": ", (const char *)strerror(errno));
+    close(file);
+    return NULL;
+}
+
+struct err *store_open(struct arena *a, struct str path, enum store_use use, struct store **store_r)
+{
+    bool is_memory = str_eq(path, S(":memory:"));
+    if (use != STORE_READ && !is_memory)
+        TRY(store_file_make(a, path, false));
+    struct arena *own = arena_make(CONNECTION_MEMORY);
+    struct store *db = ARENA_NEW(own, struct store);
+    *db = (struct store){.arena = own, .use = use, .ready = map_make(own)};
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+    flags |= use == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int status = sqlite3_open_v2(str_c(a, path), &db->db, flags, NULL);
+    if (status == SQLITE_OK)
+        status = set_up(db);
+    if (status != SQLITE_OK) {
+        struct err *e = store_fault(db, a, str_c(a, path));
+        store_close(&db);
+        return e;
+    }
+    *store_r = db;
+    return NULL;
+}
+
+void store_close(struct store **store)
+{
+    struct store *db = *store;
+    if (db == NULL)
+        return;
+    ready_end_all(db);
+    int status = sqlite3_close(db->db);
+    must(status == SQLITE_OK);
+    struct arena *own = db->arena;
+    arena_end(&own);
+    *store = NULL;
+}
+
+void store_view_as(struct store *db, int64_t person, struct day today)
+{
+    db->viewer = person;
+    db->today = today;
+}
