@@ -2,8 +2,6 @@
 
 #include "base/say.h"
 
-#include <time.h>
-
 enum { DAY_MS = 86400000 };
 
 struct instant clock_now(const struct clock *clock)
@@ -20,6 +18,16 @@ int64_t clock_span_ms(void)
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+struct timespec clock_deadline(int64_t ms)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    int64_t nanoseconds = t.tv_nsec + ms % 1000 * 1000000;
+    t.tv_sec += ms / 1000 + nanoseconds / 1000000000;
+    t.tv_nsec = nanoseconds % 1000000000;
+    return t;
 }
 
 static int64_t floor_div(int64_t n, int64_t by)

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 struct instant {
     int64_t ms; /* since 1970-01-01T00:00:00Z */
@@ -41,6 +42,9 @@ struct instant clock_now(const struct clock *clock);
 
 /* Monotonic milliseconds since some point, for measuring spans; never recorded. */
 int64_t clock_span_ms(void);
+
+/* The monotonic moment `ms` from now, as timed waits want it. */
+struct timespec clock_deadline(int64_t ms);
 
 struct day day_of_civil(struct civil c);
 struct civil day_civil(struct day d);

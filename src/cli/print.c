@@ -175,7 +175,8 @@ void cli_progress(void *of, uint64_t done, uint64_t total)
     const struct cli *cli = of;
     if (cli->is_quiet || !isatty(STDERR_FILENO))
         return;
-    fprintf(stderr, "\r%llu of %llu", (unsigned long long)done, (unsigned long long)total);
-    if (done >= total)
-        fputc('\n', stderr);
+    struct arena *a = arena_make(4096);
+    struct str line = SAY(a, "\r", done, " of ", total, done >= total ? "\n" : "");
+    (void)fwrite(line.s, 1, line.n, stderr);
+    arena_end(&a);
 }

@@ -9,9 +9,6 @@
 #include "gate/folder.h"
 #include "gate_sql.h"
 
-#include <errno.h>
-#include <time.h>
-
 enum { GROUP_ARENA_BYTES = 64 << 20 };
 
 static _Noreturn void writer_die(struct arena *a, const struct err *e)
@@ -40,17 +37,10 @@ static void wait_for_work(struct gate *gate)
         pthread_cond_wait(&gate->has_work, &gate->mutex);
         return;
     }
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
     int64_t left = gate->signed_span_ms + SIGN_EVERY_MS - clock_span_ms();
     if (left <= 0)
         return;
-    until.tv_sec += left / 1000;
-    until.tv_nsec += left % 1000 * 1000000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
+    struct timespec until = clock_deadline(left);
     (void)pthread_cond_timedwait(&gate->has_work, &gate->mutex, &until);
 }
 
