@@ -48,7 +48,19 @@ $(GEN)/.measures: $(MEASURES) $(B)/tools/mkmeasures
 	$(B)/tools/mkmeasures $(GEN) $(MEASURES)
 	@touch $@
 
-GENERATED := $(GEN)/.spec $(GEN)/.sql $(GEN)/.html $(GEN)/.measures
+# The design system comes from npm, in the version that the lock file names; none of its scripts are run.
+NHSUK := node_modules/nhsuk-frontend/dist/nhsuk
+
+$(NHSUK)/nhsuk-frontend.min.css: package-lock.json
+	$(call say,npm,nhsuk-frontend)npm ci --ignore-scripts --loglevel=error
+	@touch $@
+
+$(GEN)/.assets: $(NHSUK)/nhsuk-frontend.min.css $(wildcard web-assets/*) $(B)/tools/mkassets
+	@mkdir -p $(GEN)
+	$(call say,assets,$(GEN))$(B)/tools/mkassets $(GEN) $(NHSUK) web-assets
+	@touch $@
+
+GENERATED := $(GEN)/.spec $(GEN)/.sql $(GEN)/.html $(GEN)/.measures $(GEN)/.assets
 
 # The rooms' own sources are compiled after everything is generated; base needs nothing generated.
 .SECONDEXPANSION:
