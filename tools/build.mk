@@ -136,6 +136,11 @@ units: $(UNIT_BINS)
 unit: units
 	@for t in $(UNIT_BINS); do echo "== $$t"; $$t || exit 1; done
 
+## make new-subject NAME=x   makes the chapters of a new subject
+.PHONY: new-subject
+new-subject:
+	@tools/new-subject.sh $(NAME)
+
 # --- fuzzing: make fuzz NAME=csv SECONDS=60 --------------------------------------------------------------------------
 
 FUZZ_B = $(B)/fuzz

@@ -16,7 +16,8 @@ struct cli {
     struct arena *arena;
     struct str dir;    /* -C; "./var" */
     struct str as;     /* --as: a person's id; empty for the first account */
-    struct str token;  /* CANDOUR_TOKEN; empty for none */
+    bool has_now;      /* --now: the moment, in a simulated folder alone */
+    struct instant now;
     bool is_json;      /* --json */
     bool is_quiet;     /* no progress */
     int argc;          /* what follows the verb */
@@ -61,6 +62,16 @@ bool cli_find_subject_verb(int argc, char **argv, const struct command_row **com
                            int *used_r);
 int cli_run_command(struct cli *cli, const struct command_row *row);
 int cli_run_page(struct cli *cli, const struct page_row *row);
+
+/* How the folder is opened: where, and with which clock. */
+struct gate_options cli_gate_options(const struct cli *cli);
+
+/* Makes a folder and its first person (the command people.begin, with `first` as its fields). */
+ERRS struct err *cli_begin_folder(struct arena *a, const struct gate_options *options, const struct gate_birth *birth,
+                                  struct pairs first, struct outcome *outcome_r);
+
+/* Says how the verb is used; the exit status for it. */
+int cli_wrong_usage(struct cli *cli, const char *verb);
 
 /* Opens the folder and finds who acts. */
 ERRS struct err *cli_open(struct cli *cli, struct gate **gate_r, struct actor *actor_r);

@@ -1,6 +1,7 @@
 /* Help, the manual page and completion: all walk the same tables that run the verbs. */
 #include "cli/cli.h"
 
+#include "base/version.h"
 #include "gate/matrix.h"
 #include "gate/openapi.h"
 
@@ -202,7 +203,7 @@ int cli_matrix(struct cli *cli)
 int cli_openapi(struct cli *cli)
 {
     struct out o = out_make(cli->arena);
-    openapi_document(&o, cli->arena);
+    openapi_document(&o, S(CANDOUR_VERSION));
     cli_say(out_text(&o));
     return EXIT_DONE;
 }

@@ -38,6 +38,13 @@ static int run_own_verb(struct cli *cli, const char *name)
     return -1;
 }
 
+int cli_wrong_usage(struct cli *cli, const char *verb)
+{
+    struct str text = SAY(cli->arena, "That is not how ", verb, " is used. See: candour help ", verb, "\n");
+    (void)fwrite(text.s, 1, text.n, stderr);
+    return EXIT_USAGE;
+}
+
 static int unknown_verb(struct cli *cli, const char *word)
 {
     struct str text = SAY(cli->arena, "There is no verb ", word, ". The verbs are listed by: candour help\n");
@@ -67,22 +74,23 @@ static int run(struct cli *cli)
 }
 
 /* Options that stand before or after the verb. */
-static void take_common_options(struct cli *cli)
+static bool take_common_options(struct cli *cli)
 {
-    struct str dir = S("./var");
+    struct str dir = S("./var"), now;
     (void)cli_option(cli, "-C", &dir);
     cli->dir = dir;
     (void)cli_option(cli, "--as", &cli->as);
     cli->is_json = cli_flag(cli, "--json");
     cli->is_quiet = cli_flag(cli, "--quiet");
+    cli->has_now = cli_option(cli, "--now", &now);
+    return !cli->has_now || instant_parse(now, &cli->now);
 }
 
 int main(int argc, char **argv)
 {
     struct cli cli = {.arena = arena_make(CLI_ARENA_BYTES), .argc = argc - 1, .argv = argv + 1};
     (void)signal(SIGPIPE, SIG_IGN);
-    take_common_options(&cli);
-    int status = run(&cli);
+    int status = take_common_options(&cli) ? run(&cli) : cli_wrong_usage(&cli, "--now");
     arena_end(&cli.arena);
     if (fflush(stdout) != 0)
         return EXIT_FAULT;

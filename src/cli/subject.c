@@ -51,9 +51,14 @@ struct err *cli_actor(struct cli *cli, struct gate *gate, struct actor *actor_r)
     return gate_actor(gate, cli->arena, person, VIA_CLI, actor_r);
 }
 
+struct gate_options cli_gate_options(const struct cli *cli)
+{
+    return (struct gate_options){.dir = cli->dir, .readers = 2, .is_virtual_clock = cli->has_now, .virtual_now = cli->now};
+}
+
 struct err *cli_open(struct cli *cli, struct gate **gate_r, struct actor *actor_r)
 {
-    struct gate_options options = {.dir = cli->dir, .readers = 2};
+    struct gate_options options = cli_gate_options(cli);
     TRY(gate_open(cli->arena, &options, gate_r));
     struct err *err = cli_actor(cli, *gate_r, actor_r);
     if (err != NULL)

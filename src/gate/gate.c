@@ -166,6 +166,16 @@ void gate_close(struct gate **of)
     *of = NULL;
 }
 
+struct err *gate_rebuild(struct arena *a, const struct gate_options *options,
+                         void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, uint64_t *entries_r)
+{
+    int lock_fd;
+    TRY(lock_take(a, options->dir, &lock_fd));
+    struct err *err = gate_refold(a, options->dir, path_in(a, options->dir, "views.db"), progress, cx, entries_r);
+    close(lock_fd);
+    return err;
+}
+
 /* --- small questions --------------------------------------------------------------------------------------------- */
 
 struct instant gate_now(const struct gate *gate)

@@ -109,6 +109,13 @@ ERRS struct err *gate_on_writer(struct gate *gate, struct arena *a,
 ERRS struct err *gate_refold(struct arena *a, struct str dir, struct str path,
                              void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, uint64_t *seq_r);
 
+/* Drops the views of a folder that nobody has open and folds them anew. */
+ERRS struct err *gate_rebuild(struct arena *a, const struct gate_options *options,
+                              void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, uint64_t *entries_r);
+
+/* Removes a database of views and what SQLite keeps beside it. */
+void gate_remove_views(struct arena *a, struct str path);
+
 /* The schemas of all subjects in their order, as mksql compiled them. */
 extern const char *const all_view_schemas[];
 extern const size_t all_view_schema_count;

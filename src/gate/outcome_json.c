@@ -3,65 +3,69 @@
 #include "base/id.h"
 #include "base/json.h"
 
-static void refusals_json(struct out *o, const struct err *refusal)
+static void put_text(struct json *j, struct str name, struct str value)
 {
-    out_c(o, "\"reasons\":[");
-    for (const struct err *e = refusal; e != NULL; e = e->next) {
-        out_c(o, e == refusal ? "{\"code\":" : ",{\"code\":");
-        json_text(o, str_of(e->code));
-        if (e->field.n > 0) {
-            out_c(o, ",\"field\":");
-            json_text(o, e->field);
-        }
-        out_c(o, ",\"text\":");
-        json_text(o, e->text);
-        out_char(o, '}');
-    }
-    out_char(o, ']');
+    if (value.n == 0)
+        return;
+    json_name(j, name);
+    json_str(j, value);
 }
 
-static void offers_json(struct out *o, const struct offer *offers)
+static void put_reasons(struct json *j, const struct err *refusal)
+{
+    json_name(j, S("reasons"));
+    json_open(j, '[');
+    for (const struct err *e = refusal; e != NULL; e = e->next) {
+        json_open(j, '{');
+        put_text(j, S("code"), str_of(e->code));
+        put_text(j, S("field"), e->field);
+        put_text(j, S("text"), e->text);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+static void put_offers(struct json *j, const struct offer *offers)
 {
     if (offers == NULL)
         return;
-    out_c(o, ",\"instead\":[");
+    json_name(j, S("instead"));
+    json_open(j, '[');
     for (const struct offer *offer = offers; offer != NULL; offer = offer->next) {
-        out_c(o, offer == offers ? "{\"command\":" : ",{\"command\":");
-        json_text(o, str_of(offer->command));
-        out_c(o, ",\"text\":");
-        json_text(o, offer->says);
-        out_char(o, '}');
+        json_open(j, '{');
+        put_text(j, S("command"), str_of(offer->command));
+        put_text(j, S("text"), offer->says);
+        json_close(j, '}');
     }
-    out_char(o, ']');
+    json_close(j, ']');
 }
 
-static void done_json(struct out *o, struct arena *a, const struct outcome *outcome)
+static void put_done(struct json *j, struct arena *a, const struct outcome *outcome)
 {
-    out_c(o, "\"said\":");
-    json_text(o, outcome->said);
-    if (outcome->made != 0) {
-        out_c(o, ",\"made\":");
-        json_text(o, id_text(a, outcome->made));
-        out_c(o, ",\"made_of\":");
-        json_text(o, str_of(outcome->made_of));
+    put_text(j, S("said"), outcome->said);
+    if (outcome->made != 0)
+        put_text(j, S("made"), id_text(a, outcome->made));
+    put_text(j, S("made_of"), outcome->made == 0 ? S("") : str_of(outcome->made_of));
+    put_text(j, S("secret"), outcome->secret);
+    if (outcome->has_seq) {
+        json_name(j, S("seq"));
+        json_int(j, (int64_t)outcome->seq);
     }
-    if (outcome->secret.n > 0) {
-        out_c(o, ",\"secret\":");
-        json_text(o, outcome->secret);
-    }
-    if (outcome->has_seq)
-        OUT(o, ",\"seq\":", outcome->seq);
-    OUT(o, ",\"events\":", outcome->event_count);
+    json_name(j, S("events"));
+    json_int(j, (int64_t)outcome->event_count);
 }
 
 void outcome_json(struct out *o, struct arena *a, const struct outcome *outcome)
 {
-    OUT(o, "{\"done\":", outcome->is_done ? "true" : "false", ",");
+    struct json j = json_make(o);
+    json_open(&j, '{');
+    json_name(&j, S("done"));
+    json_bool(&j, outcome->is_done);
     if (outcome->is_done) {
-        done_json(o, a, outcome);
+        put_done(&j, a, outcome);
     } else {
-        refusals_json(o, outcome->refusal);
-        offers_json(o, outcome->offers);
+        put_reasons(&j, outcome->refusal);
+        put_offers(&j, outcome->offers);
     }
-    out_char(o, '}');
+    json_close(&j, '}');
 }

@@ -22,6 +22,11 @@ void views_remove(struct arena *a, struct str path)
     (void)unlink(str_c(a, SAY(a, path, "-shm")));
 }
 
+void gate_remove_views(struct arena *a, struct str path)
+{
+    views_remove(a, path);
+}
+
 ERRS static struct err *fold_entry(struct arena *a, struct store *views, const struct ledger_read_entry *entry)
 {
     struct event_read read;

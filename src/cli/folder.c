@@ -1,0 +1,171 @@
+/* The verbs that keep a folder: init, verify, rebuild. */
+#include "cli/cli.h"
+
+#include "base/json.h"
+#include "ledger/verify.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* --- init -------------------------------------------------------------------------------------------------------- */
+
+struct beginning {
+    struct gate_birth birth;
+    struct pair pairs[3];
+    size_t pair_count;
+};
+
+static void read_beginning(struct cli *cli, struct beginning *b)
+{
+    struct str name = S("First account"), email = S("");
+    b->birth = (struct gate_birth){.title = S("Candour"), .origin = S("candour.invalid/log")};
+    (void)cli_option(cli, "--title", &b->birth.title);
+    (void)cli_option(cli, "--origin", &b->birth.origin);
+    (void)cli_option(cli, "--name", &name);
+    bool has_email = cli_option(cli, "--email", &email);
+    b->birth.is_simulated = cli_flag(cli, "--simulated");
+    b->pairs[b->pair_count++] = (struct pair){.name = S("organisation"), .value = b->birth.title};
+    b->pairs[b->pair_count++] = (struct pair){.name = S("name"), .value = name};
+    if (has_email)
+        b->pairs[b->pair_count++] = (struct pair){.name = S("email"), .value = email};
+}
+
+struct err *cli_begin_folder(struct arena *a, const struct gate_options *options, const struct gate_birth *birth,
+                             struct pairs first, struct outcome *outcome_r)
+{
+    struct gate *gate;
+    struct actor nobody = {.via = VIA_CLI};
+    const struct command_row *begin = command_find(S("people"), S("begin"));
+    must(begin != NULL);
+    TRY(gate_init(a, options, birth));
+    TRY(gate_open(a, options, &gate));
+    struct err *err = gate_command_pairs(gate, a, begin, &nobody, first, S(""), outcome_r);
+    gate_close(&gate);
+    return err;
+}
+
+int cli_init(struct cli *cli)
+{
+    struct beginning b = {0};
+    struct outcome outcome;
+    struct gate_options options = cli_gate_options(cli);
+    read_beginning(cli, &b);
+    if (cli->argc > 0)
+        return cli_wrong_usage(cli, "init");
+    struct err *err = cli_begin_folder(cli->arena, &options, &b.birth, (struct pairs){b.pairs, b.pair_count}, &outcome);
+    if (err != NULL)
+        return cli_print_err(cli, err);
+    cli_print_outcome(cli, command_find(S("people"), S("begin")), &outcome);
+    return outcome.is_done ? EXIT_DONE : EXIT_REFUSED;
+}
+
+/* --- verify ------------------------------------------------------------------------------------------------------ */
+
+static void put_int(struct json *j, struct str name, uint64_t n)
+{
+    json_name(j, name);
+    json_int(j, (int64_t)n);
+}
+
+static struct str report_json(struct arena *a, const struct verify_report *report)
+{
+    struct out o = out_make(a);
+    struct json j = json_make(&o);
+    json_open(&j, '{');
+    json_name(&j, S("holds"));
+    json_bool(&j, report->holds);
+    put_int(&j, S("entries"), report->entries);
+    put_int(&j, S("segments"), report->segments);
+    put_int(&j, S("segments_gone"), report->segments_gone);
+    put_int(&j, S("checkpoints"), report->checkpoints);
+    json_name(&j, S("root"));
+    json_str(&j, report->root);
+    if (report->has_seq)
+        put_int(&j, S("seq"), report->seq);
+    if (!report->holds) {
+        json_name(&j, S("problem"));
+        json_str(&j, report->problem);
+    }
+    json_close(&j, '}');
+    return out_text(&o);
+}
+
+static struct str report_text(struct arena *a, const struct verify_report *report)
+{
+    if (report->holds)
+        return SAY(a, "holds: ", report->entries, " entries, ", report->segments, " segments (", report->segments_gone,
+                   " erased), ", report->checkpoints, " checkpoints; root ", report->root);
+    if (report->has_seq)
+        return SAY(a, "does not hold at entry ", report->seq, ": ", report->problem);
+    return SAY(a, "does not hold: ", report->problem);
+}
+
+static void print_report(struct cli *cli, const struct verify_report *report)
+{
+    cli_say(cli->is_json ? report_json(cli->arena, report) : report_text(cli->arena, report));
+}
+
+/* Folds the ledger again beside the live views and compares them row by row. */
+ERRS static struct err *compare_views(struct cli *cli, struct verify_report *report)
+{
+    struct arena *a = cli->arena;
+    struct store *live = NULL, *again = NULL;
+    struct str path = SAY(a, cli->dir, "/verify.db"), live_path = SAY(a, cli->dir, "/views.db"), difference = S("");
+    uint64_t entries;
+    if (access(str_c(a, live_path), F_OK) != 0)
+        return NULL; /* no views yet: they are folded when the folder is opened */
+    TRY(gate_refold(a, cli->dir, path, cli_progress, cli, &entries));
+    TRY(store_open(a, live_path, STORE_READ, &live));
+    struct err *err = store_open(a, path, STORE_READ, &again);
+    if (err == NULL)
+        err = store_compare(live, again, a, &difference);
+    store_close(&live);
+    store_close(&again);
+    gate_remove_views(a, path);
+    if (err == NULL && difference.n > 0) {
+        report->holds = false;
+        report->problem = SAY(a, "views.db differs from what the ledger says: ", difference);
+    }
+    return err;
+}
+
+ERRS static struct err *verify_all(struct cli *cli, struct verify_report *report_r)
+{
+    struct arena *a = cli->arena;
+    struct str path, bytes;
+    if (cli_option(cli, "--checkpoint", &path)) {
+        TRY(cli_read_file(a, path, 1 << 20, &bytes));
+        return verify_checkpoint(a, cli->dir, bytes, report_r);
+    }
+    if (cli_option(cli, "--receipt", &path)) {
+        TRY(cli_read_file(a, path, 1 << 20, &bytes));
+        return verify_receipt(a, cli->dir, bytes, report_r);
+    }
+    TRY(verify_ledger(a, cli->dir, cli_progress, cli, report_r));
+    return report_r->holds ? compare_views(cli, report_r) : NULL;
+}
+
+int cli_verify(struct cli *cli)
+{
+    struct verify_report report = {0};
+    struct err *err = verify_all(cli, &report);
+    if (err != NULL)
+        return cli_print_err(cli, err);
+    print_report(cli, &report);
+    return report.holds ? EXIT_DONE : EXIT_REFUSED;
+}
+
+/* --- rebuild ----------------------------------------------------------------------------------------------------- */
+
+int cli_rebuild(struct cli *cli)
+{
+    struct arena *a = cli->arena;
+    struct gate_options options = cli_gate_options(cli);
+    uint64_t entries = 0;
+    struct err *err = gate_rebuild(a, &options, cli_progress, cli, &entries);
+    if (err != NULL)
+        return cli_print_err(cli, err);
+    cli_say(cli->is_json ? SAY(a, "{\"entries\":", entries, "}") : SAY(a, "rebuilt from ", entries, " entries"));
+    return EXIT_DONE;
+}
