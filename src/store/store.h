@@ -36,9 +36,11 @@ struct statement {
 ERRS struct err *store_open(struct arena *a, struct str path, enum store_use use, struct store **store_r);
 void store_close(struct store **store); /* NULL is allowed */
 
-/* Runs a compiled-in schema. */
+/* Runs a compiled-in schema, whole or not at all. */
 ERRS struct err *store_script(struct store *db, struct arena *a, const char *schema);
 
+/* After a fault that made SQLite end the transaction itself, every statement faults ("store-lost") until
+ * store_rollback, so that nothing is committed one by one. */
 ERRS struct err *store_begin(struct store *db, struct arena *a); /* immediate for a writer, a snapshot for a reader */
 ERRS struct err *store_commit(struct store *db, struct arena *a);
 void store_rollback(struct store *db);
@@ -52,14 +54,17 @@ void store_point_undo(struct store *db);
  * viewer() of nobody is 0. */
 void store_view_as(struct store *db, int64_t person, struct day today);
 
-/* Rows and texts are copied into the arena. `args` is the statement's parameter struct. */
+/* Rows and texts are copied into the arena. `args` is the statement's parameter struct. What the arena cannot hold is a
+ * refusal ("too-much"), and the arena is as it was; a value that the shape does not allow is a fault. store_row faults
+ * on a second row, and, where `found_r` is NULL, on none. */
 ERRS struct err *store_run(struct store *db, struct arena *a, const struct statement *st, const void *args);
 ERRS struct err *store_row(struct store *db, struct arena *a, const struct statement *st, const void *args, void *row_r,
                            bool *found_r);
 ERRS struct err *store_rows(struct store *db, struct arena *a, const struct statement *st, const void *args,
                             struct rows_any *rows_r);
 
-/* One row at a time, for long results: `row` lives until the call returns; an error ends it. */
+/* One row at a time, for long results: `row` and its texts live until `each` returns, in memory of their own; `each` is
+ * given the caller's arena for what it keeps. An error ends it. */
 ERRS struct err *store_each(struct store *db, struct arena *a, const struct statement *st, const void *args,
                             struct err *(*each)(void *cx, struct arena *a, const void *row), void *cx);
 
@@ -69,11 +74,12 @@ int64_t store_changes(const struct store *db);
 /* Moves the WAL into the file; with `truncate` the WAL is emptied, so that nothing old is left in it. Writers only. */
 ERRS struct err *store_checkpoint(struct store *db, struct arena *a, bool truncate);
 
-/* A consistent copy of the file while it is in use (SQLite's backup interface). */
+/* A consistent copy of the file while it is in use (SQLite's backup interface). Refuses a file that exists. */
 ERRS struct err *store_copy(struct store *db, struct arena *a, struct str to_path);
 
 /* Compares two databases table by table and row by row, all columns; the first difference is told in words, with the
- * table and the row's primary key. Empty text where they are the same. */
+ * table and the row's primary key, and with its entry where the table has a column `seq`. Definitions are compared
+ * first: a view that shows other rows is a difference. Empty text where they are the same. */
 ERRS struct err *store_compare(struct store *db, struct store *other, struct arena *a, struct str *difference_r);
 
 /* What the connection runs on, for the start-up checks. */

@@ -24,23 +24,27 @@ static void sql_today(sqlite3_context *cx, int n, sqlite3_value **values)
     sqlite3_result_int64(cx, db->today.n);
 }
 
-/* A reader reads, and asks about the schema and its own health. Nobody attaches a second file. */
-static bool reader_may(int action, const char *x, const char *y)
+/* Settings are made once, when the connection is; afterwards they can be asked and not changed. */
+static bool pragma_may(const char *name, const char *value)
 {
-    if (action == SQLITE_PRAGMA)
-        return y == NULL || strcmp(x, "table_info") == 0 || strcmp(x, "table_list") == 0;
-    return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ||
-           action == SQLITE_RECURSIVE || action == SQLITE_TRANSACTION;
+    return value == NULL || strcmp(name, "table_info") == 0;
 }
 
+static bool reader_may(int action)
+{
+    return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ||
+           action == SQLITE_RECURSIVE || action == SQLITE_TRANSACTION || action == SQLITE_PRAGMA;
+}
+
+/* Nobody attaches a second file: checkpoints and erasure know of one. */
 static int authorise(void *cx, int action, const char *x, const char *y, const char *database, const char *through)
 {
     const struct store *db = cx;
     (void)database;
     (void)through;
-    if (action == SQLITE_ATTACH || action == SQLITE_DETACH)
+    if (action == SQLITE_ATTACH || action == SQLITE_DETACH || (action == SQLITE_PRAGMA && !pragma_may(x, y)))
         return SQLITE_DENY;
-    return db->use != STORE_READ || reader_may(action, x, y) ? SQLITE_OK : SQLITE_DENY;
+    return db->use != STORE_READ || reader_may(action) ? SQLITE_OK : SQLITE_DENY;
 }
 
 /* DETERMINISTIC lets an index be searched by them. Each execution of a statement asks them anew: SQLite works out what
@@ -88,6 +92,15 @@ static int pragmas_set(struct store *db)
     return status == SQLITE_OK ? sqlite3_exec(db->db, settings[db->use], NULL, NULL, NULL) : status;
 }
 
+/* The table-valued functions declare themselves by a CREATE TABLE when they are first used, which a reader's authoriser
+ * would deny; so they are used once before it is there. */
+static int functions_touch(struct store *db)
+{
+    static const char touch[] = "SELECT 1 FROM json_each('[]'), json_tree('[]'), pragma_table_info(''), "
+                                "pragma_foreign_key_check LIMIT 0";
+    return sqlite3_exec(db->db, touch, NULL, NULL, NULL);
+}
+
 static int set_up(struct store *db)
 {
     sqlite3_extended_result_codes(db->db, 1);
@@ -98,6 +111,8 @@ static int set_up(struct store *db)
         status = functions_add(db);
     if (status == SQLITE_OK)
         status = pragmas_set(db);
+    if (status == SQLITE_OK)
+        status = functions_touch(db);
     return status == SQLITE_OK ? sqlite3_set_authorizer(db->db, authorise, db) : status;
 }
 
