@@ -4,7 +4,7 @@
 Q = $(if $(V),,@)
 say = $(if $(V),,@printf '%-6s %s\n' '$(1)' '$(2)';)
 
-BASE_SRC := $(wildcard src/base/*.c)
+BASE_SRC := $(filter-out %_test.c,$(wildcard src/base/*.c))
 ROOM_SRC = $(filter-out %_test.c,$(wildcard src/$(1)/*.c))
 SUBJECT_SRC := $(filter-out %_test.c,$(foreach s,$(SUBJECTS),$(wildcard src/subject/$(s)/*.c)))
 SPECS := $(foreach s,gate $(SUBJECTS),$(wildcard $(call subject_dir,$(s))/$(s).spec))
