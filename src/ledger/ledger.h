@@ -44,6 +44,7 @@ struct ledger_entry {
     struct str actor; /* who did it, for the tag that is unlinkable from entry to entry */
     const struct ledger_segment *segments;
     size_t segment_count; /* 1 to LEDGER_SEGMENTS_MAX */
+    struct str destroys;  /* the holder whose key this entry destroys (ledger_erase follows); empty for all others */
 };
 
 /* An entry as it is read back. A segment whose key was destroyed is gone: no plain text. */
