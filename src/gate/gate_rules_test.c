@@ -1,0 +1,164 @@
+#include "gate/gate_rules.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+struct fixture {
+    struct arena *arena;
+    struct chance chance;
+    struct rule_cx cx;
+    struct decision d;
+};
+
+static const struct person_id ann = {11}, bob = {22}, dee = {33};
+
+static struct fixture begin(struct person_id who)
+{
+    struct fixture f = {.arena = arena_make(1 << 20), .chance = chance_seeded(1)};
+    f.cx = (struct rule_cx){.arena = f.arena, .actor = {.person = who}, .today = {20000}};
+    f.d = (struct decision){.arena = f.arena};
+    return f;
+}
+
+static void end(struct fixture *f)
+{
+    arena_end(&f->arena);
+}
+
+static bool refused_for(const struct fixture *f, const char *code)
+{
+    for (const struct err *e = f->d.refusal; e != NULL; e = e->next)
+        if (str_eq(str_of(e->code), str_of(code)))
+            return true;
+    return false;
+}
+
+static void a_setting_stands_beside_its_earlier_values(void **state)
+{
+    (void)state;
+    struct fixture f = begin(ann);
+    f.cx.chance = &f.chance;
+    struct gate_setting_set in = {.name = S("x"), .value = S("10"), .from_on = {20000}, .source = S("Manual 1.2")};
+    struct gate_setting_set_state st = {.has_last = true, .last = {.value = S("9"), .source = S("Manual 1.2")}};
+    gate_setting_set_rule(&f.cx, &st, &in, &f.d);
+    assert_null(f.d.refusal);
+    assert_int_equal(f.d.event_count, 1);
+    end(&f);
+}
+
+static void the_same_value_again_is_refused(void **state)
+{
+    (void)state;
+    struct fixture f = begin(ann);
+    struct gate_setting_set in = {.name = S("x"), .value = S("9"), .from_on = {20000}, .source = S("Manual 1.2")};
+    struct gate_setting_set_state st = {.has_last = true, .last = {.value = S("9"), .source = S("Manual 1.2")}};
+    gate_setting_set_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "no-change"));
+    end(&f);
+}
+
+static void an_invitation_that_ended_is_refused(void **state)
+{
+    (void)state;
+    struct fixture f = begin(ann);
+    struct gate_account_activate in = {.person_id = ann};
+    struct gate_account_activate_state st = {.has_account = true, .account = {.until_on = {19999}}};
+    gate_account_activate_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "invitation-ended"));
+    end(&f);
+}
+
+static struct gate_erasure_step_state agreed_request(void)
+{
+    return (struct gate_erasure_step_state){
+        .has_request = true,
+        .organisation = S("second"),
+        .request = {
+            .holder_kind = S("client"),
+            .holder_id = 77,
+            .basis = S("erasure-right"),
+            .state = S("agreed"),
+            .asked_organisation = S("first"),
+            .asked_by_id = ann,
+            .has_agreed_by_id = true,
+            .agreed_by_id = bob,
+        },
+    };
+}
+
+static void the_officer_confirms_an_agreed_erasure(void **state)
+{
+    (void)state;
+    struct fixture f = begin(dee);
+    struct gate_erasure_confirm in = {.erasure_id = {5}};
+    struct gate_erasure_confirm_state st = {agreed_request()};
+    gate_erasure_confirm_rule(&f.cx, &st, &in, &f.d);
+    assert_null(f.d.refusal);
+    assert_ptr_equal(f.d.events[0].type, &gate_erasure_confirmed_type);
+    end(&f);
+}
+
+static void whoever_asked_cannot_confirm(void **state)
+{
+    (void)state;
+    struct fixture f = begin(ann);
+    struct gate_erasure_confirm in = {.erasure_id = {5}};
+    struct gate_erasure_confirm_state st = {agreed_request()};
+    gate_erasure_confirm_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "same-person"));
+    end(&f);
+}
+
+static void what_must_be_kept_is_not_destroyed(void **state)
+{
+    (void)state;
+    struct fixture f = begin(dee);
+    struct gate_holds_of_row hold = {.reason = S("retention until 2034")};
+    struct gate_erasure_confirm in = {.erasure_id = {5}};
+    struct gate_erasure_confirm_state st = {agreed_request()};
+    st.step.holds = (struct gate_holds_of_rows){&hold, 1};
+    gate_erasure_confirm_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "held"));
+    end(&f);
+}
+
+static void one_organisation_cannot_agree_with_itself(void **state)
+{
+    (void)state;
+    struct fixture f = begin(bob);
+    struct gate_erasure_agree in = {.erasure_id = {5}};
+    struct gate_erasure_agree_state st = {agreed_request()};
+    st.step.request.state = S("asked");
+    st.step.organisation = S("first");
+    gate_erasure_agree_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "same-organisation"));
+    end(&f);
+}
+
+static void an_unknown_holder_cannot_be_erased(void **state)
+{
+    (void)state;
+    struct fixture f = begin(ann);
+    f.cx.chance = &f.chance;
+    struct gate_erasure_ask in = {.holder_kind = S("client"), .holder_id = S("0000000077"), .basis = ERASURE_BASIS_ERASURE_RIGHT};
+    struct gate_erasure_ask_state st = {.is_id = true, .holder_id = 77, .organisation = S("first")};
+    gate_erasure_ask_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "no-such-holder"));
+    end(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_setting_stands_beside_its_earlier_values),
+        cmocka_unit_test(the_same_value_again_is_refused),
+        cmocka_unit_test(an_invitation_that_ended_is_refused),
+        cmocka_unit_test(the_officer_confirms_an_agreed_erasure),
+        cmocka_unit_test(whoever_asked_cannot_confirm),
+        cmocka_unit_test(what_must_be_kept_is_not_destroyed),
+        cmocka_unit_test(one_organisation_cannot_agree_with_itself),
+        cmocka_unit_test(an_unknown_holder_cannot_be_erased),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
