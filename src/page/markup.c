@@ -41,7 +41,8 @@ void markup_classes(struct out *o, const char *base, const char *kinds, const ch
     OUT(o, " class=\"", base);
     struct str rest = str_of(kinds), kind;
     while (str_next(&rest, ' ', &kind))
-        OUT(o, " ", base, "--", kind);
+        if (kind.n > 0)
+            OUT(o, " ", base, "--", kind);
     if (more != NULL && more[0] != '\0')
         OUT(o, " ", more);
     out_char(o, '"');

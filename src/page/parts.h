@@ -79,6 +79,8 @@ void part_notification(struct out *o, const struct page_cx *page, const char *ki
 
 /* All problems of a form that came back, each with a link to its field. The layout shows it; pages need not. */
 void part_error_summary(struct out *o, const struct page_cx *page);
+/* The same for problems that are no form's; without a link where the href is empty. */
+void part_error_list(struct out *o, const struct page_cx *page, const struct page_link *links, size_t count);
 
 /* Facts in pairs. The row with a link says what the link does: ("Supervisor", name, href, "Change", "supervisor").
  * Where one row of a list has a link, the rows that have none are part_summary_row_plain. */

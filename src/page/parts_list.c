@@ -1,4 +1,5 @@
 /* Cards, facts in pairs, the problems of a form. */
+#include "base/list.h"
 #include "page/markup.h"
 #include "page/parts.h"
 
@@ -156,23 +157,32 @@ static struct str problem_href(struct arena *a, const struct command_row *row, c
     return SAY(a, "#", id);
 }
 
-void part_error_summary(struct out *o, const struct page_cx *page)
+void part_error_list(struct out *o, const struct page_cx *page, const struct page_link *links, size_t count)
 {
-    if (page->form.problems == NULL)
-        return;
+    (void)page;
     out_c(o, "<div class=\"nhsuk-error-summary\" data-module=\"nhsuk-error-summary\">\n<div role=\"alert\">\n"
              "<h2 class=\"nhsuk-error-summary__heading\">There is a problem</h2>\n"
              "<div class=\"nhsuk-error-summary__body\">\n<ul class=\"nhsuk-list nhsuk-error-summary__list\">\n");
-    for (const struct err *e = page->form.problems; e != NULL; e = e->next) {
-        struct str href = problem_href(o->arena, page->form.command, e);
+    for (size_t i = 0; i < count; i++) {
+        bool is_link = links[i].href.n > 0;
         out_c(o, "<li>");
-        if (href.n > 0) {
+        if (is_link) {
             out_c(o, "<a");
-            markup_href(o, bit_str(href));
+            markup_href(o, bit_str(links[i].href));
             out_char(o, '>');
         }
-        markup_text(o, e->text);
-        out_c(o, href.n > 0 ? "</a></li>\n" : "</li>\n");
+        markup_text(o, links[i].says);
+        out_c(o, is_link ? "</a></li>\n" : "</li>\n");
     }
     out_c(o, "</ul>\n</div>\n</div>\n</div>\n");
+}
+
+void part_error_summary(struct out *o, const struct page_cx *page)
+{
+    LIST(struct page_link) links = {0};
+    for (const struct err *e = page->form.problems; e != NULL; e = e->next)
+        *LIST_ADD(o->arena, &links) =
+            (struct page_link){.href = problem_href(o->arena, page->form.command, e), .says = e->text};
+    if (links.n > 0)
+        part_error_list(o, page, links.at, links.n);
 }
