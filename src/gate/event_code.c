@@ -172,19 +172,23 @@ struct segment_head {
     size_t fields;
 };
 
-static bool take_id(struct str *rest, int64_t *id_r)
+/* Only as id_text writes it: a reader of ids is kinder to people, but one value has one encoding. */
+static bool take_id(struct arena *a, struct str *rest, int64_t *id_r)
 {
     struct str text;
     *id_r = 0;
-    return cbor_take_text(rest, &text) && (text.n == 0 || id_parse(text, id_r));
+    if (!cbor_take_text(rest, &text))
+        return false;
+    return text.n == 0 || (id_parse(text, id_r) && str_eq(id_text(a, *id_r), text));
 }
 
-static bool take_head(struct str *rest, struct segment_head *head_r)
+static bool take_head(struct arena *a, struct str *rest, struct segment_head *head_r)
 {
     size_t items;
     return cbor_take_array(rest, &items) && items == SEGMENT_ITEMS && cbor_take_text(rest, &head_r->type) &&
            cbor_take_uint(rest, &head_r->version) && cbor_take_uint(rest, &head_r->index) &&
-           take_id(rest, &head_r->actor) && cbor_take_int(rest, &head_r->at_ms) && cbor_take_map(rest, &head_r->fields);
+           take_id(a, rest, &head_r->actor) && cbor_take_int(rest, &head_r->at_ms) &&
+           cbor_take_map(rest, &head_r->fields);
 }
 
 static bool take_ints(struct arena *a, struct str *rest, struct ints *ints_r)
@@ -243,7 +247,7 @@ static bool take_value(struct arena *a, struct str *rest, const struct field *f,
     case FIELD_INSTANT: is_taken = cbor_take_int(rest, &n); break;
     case FIELD_BOOL: is_taken = take_bool(rest, &n); break;
     case FIELD_DAY: is_taken = take_day(rest, &n); break;
-    case FIELD_ID: is_taken = take_id(rest, &n); break;
+    case FIELD_ID: is_taken = take_id(a, rest, &n); break;
     case FIELD_CHOICE: is_taken = take_choice(rest, f, &n); break;
     case FIELD_INTS: is_taken = take_ints(a, rest, &ints); break;
     case FIELD_FILE:
@@ -329,7 +333,7 @@ ERRS static struct err *check_head(struct decoding *d, const struct segment_head
 ERRS static struct err *decode_segment(struct decoding *d, size_t index, struct str plain)
 {
     struct segment_head head;
-    if (!take_head(&plain, &head))
+    if (!take_head(d->arena, &plain, &head))
         return BROKEN(d, "event-broken", "segment ", index, " does not begin as a segment does");
     TRY(check_head(d, &head, index));
     return decode_fields(d, index, &plain, head.fields);
@@ -383,7 +387,7 @@ struct err *event_decode(struct arena *a, const struct ledger_read_entry *entry,
     if (first == entry->segment_count)
         return NULL;
     struct str plain = entry->segments[first].plain;
-    if (!take_head(&plain, &head))
+    if (!take_head(a, &plain, &head))
         return FAULT(a, "event-broken", "Entry ", entry->seq, ": segment ", first, " does not begin as a segment does");
     const struct event_type *type = event_find(head.type);
     if (type == NULL)

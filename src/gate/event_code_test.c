@@ -286,6 +286,14 @@ static void an_unknown_or_missing_field_is_named(void **state)
     assert_string_equal(code_of(t), "event-field-missing");
 }
 
+static void an_id_has_one_spelling(void **state)
+{
+    struct test *t = begin(state);
+    struct str plain = t->read_segments[0].plain;
+    ((char *)(uintptr_t)plain.s)[plain.n - 2] = 'o';
+    assert_string_equal(code_of(t), "event-value-broken");
+}
+
 static void fields_out_of_order_or_twice_are_refused(void **state)
 {
     static const char *const orders[][2] = {{"total", "key"}, {"total", "total"}};
@@ -361,6 +369,7 @@ int main(void)
         TEST(segments_that_do_not_belong_together_are_told),
         TEST(every_cut_and_every_added_byte_is_told),
         TEST(an_unknown_or_missing_field_is_named),
+        TEST(an_id_has_one_spelling),
         TEST(fields_out_of_order_or_twice_are_refused),
         TEST(an_event_that_nobody_knows_is_named),
         TEST(what_cannot_be_written_is_a_fault),
