@@ -149,6 +149,8 @@ void cli_print_outcome(struct cli *cli, const struct command_row *row, const str
         return;
     }
     cli_say(outcome->said.n > 0 ? outcome->said : SAY(a, row->subject, " ", row->name, ": done"));
+    if (outcome->preview.lines.n > 0)
+        cli_say(outcome->preview.lines);
     if (outcome->made != 0)
         cli_say(SAY(a, outcome->made_of, ": ", id_text(a, outcome->made)));
     if (outcome->secret.n > 0)

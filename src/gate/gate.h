@@ -59,6 +59,7 @@ struct outcome {
     bool has_seq;
     uint64_t seq; /* of the first event */
     size_t event_count;
+    struct preview preview; /* done, and nothing made */
 };
 
 /* The answer as JSON: {"done":true,"said":…,"made":…,"seq":…} or {"done":false,"reasons":[…],"instead":[…]}. */

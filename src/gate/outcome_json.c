@@ -47,6 +47,7 @@ static void put_done(struct json *j, struct arena *a, const struct outcome *outc
         put_text(j, S("made"), id_text(a, outcome->made));
     put_text(j, S("made_of"), outcome->made == 0 ? S("") : str_of(outcome->made_of));
     put_text(j, S("secret"), outcome->secret);
+    put_text(j, S("preview"), outcome->preview.lines);
     if (outcome->has_seq) {
         json_name(j, S("seq"));
         json_int(j, (int64_t)outcome->seq);

@@ -65,6 +65,14 @@ struct offer {
     struct offer *next;
 };
 
+/* Nothing was made: what would be is shown, and the form comes back to be sent in earnest. */
+struct preview {
+    bool is_one;
+    struct str lines;  /* one a line, cells with a tab between: what would be made */
+    const char *field; /* the form's field that holds what was looked at, though it came as a file: */
+    struct str value;
+};
+
 struct decision {
     struct arena *arena;
     struct decided_event *events;
@@ -77,6 +85,7 @@ struct decision {
     int64_t made;        /* the id of what was made, for machines; 0 where nothing was */
     const char *made_of; /* "client" */
     struct str secret;   /* shown once and never kept: a link, a token, a recovery code; may be empty */
+    struct preview preview; /* where it is one, the decision has no events */
 };
 
 /* Copies `event` (a struct of the type's shape) into the decision. mkspec writes a typed call for each: score_recorded_add. */

@@ -156,6 +156,8 @@ static void tell(struct outcome *outcome, const struct decision *d)
     outcome->secret = d->refusal == NULL ? d->secret : S("");
     outcome->made = d->refusal == NULL ? d->made : 0;
     outcome->made_of = d->made_of;
+    if (d->refusal == NULL)
+        outcome->preview = d->preview;
 }
 
 ERRS static struct err *carry_out(struct running *r)
@@ -174,7 +176,7 @@ ERRS static struct err *carry_out(struct running *r)
     if (d.refusal != NULL)
         return row->attempts ? keep_attempt(r, d.refusal) : NULL;
     TRY(keep_events(r, &d));
-    if (r->job->key.n == 0)
+    if (r->job->key.n == 0 || d.preview.is_one)
         return NULL;
     return ledger_remember(r->gate->ledger, r->arena, remember_key(r), outcome_encode(r->arena, r->job->outcome));
 }

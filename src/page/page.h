@@ -18,6 +18,7 @@ struct page_form {
     struct pairs sent;
     const struct err *problems;
     const struct offer *offers;
+    const struct preview *preview; /* what would be made; NULL where the form did not come back for that */
 };
 
 struct page_link {
