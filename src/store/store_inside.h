@@ -22,6 +22,7 @@ struct store {
     struct arena *arena; /* of the connection; its statements live here */
     sqlite3 *db;
     enum store_use use;
+    bool is_rewriting;   /* VACUUM attaches a file of its own */
     bool in_transaction; /* as we began it: SQLite may have ended it after a fault */
     int64_t viewer;
     struct day today;
