@@ -72,10 +72,11 @@ struct query {
     struct str scan_reason;
     struct str sql;
     int line;
+    bool is_unclear; /* its notes have problems, which come first */
     bool has_use;
     bool has_gives;
-    enum query_use use;
-    enum query_gives gives;
+    int use;   /* enum query_use */
+    int gives; /* enum query_gives */
     LIST(struct type_note) types;
     LIST(struct column) columns;
     LIST(struct column) params;
@@ -104,6 +105,8 @@ struct mksql {
     LIST(struct source *) sources;
     struct map query_names; /* to struct query */
 };
+
+extern const char *const use_words[]; /* of enum query_use */
 
 /* mksql_text.c: SQL as words, and the notes above a statement. */
 bool sql_token(struct str *rest, struct str *token_r); /* past space and comments; false at the end */

@@ -88,16 +88,21 @@ static const struct str *cursor_table(const struct program *p, size_t at, int64_
     return NULL;
 }
 
-/* The first step of `from` to `to` that begins at one end of a tree, or counts it. */
-static const struct str *walked_table(const struct program *p, size_t from, size_t to, bool *is_count_r)
+/* The table whose tree the first such step of `from` to `to` begins to walk from one end. */
+static const struct str *walked_table(const struct program *p, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct step *s = &p->steps.at[i];
-        *is_count_r = str_eq(s->code, S("Count"));
-        if (*is_count_r || str_eq(s->code, S("Rewind")) || str_eq(s->code, S("Last")))
+        if (str_eq(s->code, S("Rewind")) || str_eq(s->code, S("Last")))
             return cursor_table(p, i, s->p1);
     }
     return NULL;
+}
+
+static void scan_add(struct program *p, struct plan *plan, const struct str *table)
+{
+    if (table != NULL)
+        names_add(p->m, &plan->scans, *table);
 }
 
 /* A scan is a plan line that says so, of a real table. Walking an index in its order to a LIMIT is how pages are read.
@@ -106,26 +111,17 @@ static void scans_find(struct program *p, struct plan *plan)
 {
     for (size_t i = 0; i < p->lines.n; i++) {
         const struct plan_line *l = &p->lines.at[i];
-        if (!str_starts(l->says, S("SCAN ")) || str_has(l->says, S(" VIRTUAL TABLE ")))
-            continue;
-        bool is_count = false;
-        const struct str *table = walked_table(p, l->from, l->to, &is_count);
-        bool is_paging = p->has_limit && !is_count && str_has(l->says, S(" INDEX "));
-        if (table != NULL && !is_paging)
-            names_add(p->m, &plan->scans, *table);
+        bool is_paging = p->has_limit && str_has(l->says, S(" INDEX "));
+        if (str_starts(l->says, S("SCAN ")) && !str_has(l->says, S(" VIRTUAL TABLE ")) && !is_paging)
+            scan_add(p, plan, walked_table(p, l->from, l->to));
     }
-}
-
-/* An index that SQLite makes for itself reads the whole table each time. */
-static void automatic_indexes_find(struct program *p, struct plan *plan)
-{
     for (size_t i = 0; i < p->steps.n; i++) {
-        bool is_count = false;
-        if (!str_eq(p->steps.at[i].code, S("OpenAutoindex")))
-            continue;
-        const struct str *table = walked_table(p, i, p->steps.n, &is_count);
-        if (table != NULL)
-            names_add(p->m, &plan->scans, *table);
+        const struct step *s = &p->steps.at[i];
+        if (str_eq(s->code, S("Count")))
+            scan_add(p, plan, cursor_table(p, i, s->p1));
+        /* An index that SQLite makes for itself reads the whole table each time. */
+        if (str_eq(s->code, S("OpenAutoindex")))
+            scan_add(p, plan, walked_table(p, i, p->steps.n));
     }
 }
 
@@ -152,6 +148,5 @@ void plan_read(struct mksql *m, sqlite3 *db, struct str sql, struct plan *plan_r
     lines_read(&p, sql);
     tables_read(&p);
     scans_find(&p, plan_r);
-    automatic_indexes_find(&p, plan_r);
     outer_find(&p, plan_r);
 }

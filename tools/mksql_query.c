@@ -222,7 +222,10 @@ static void page_check(struct mksql *m, const struct query *q)
 void query_check(struct mksql *m, struct query *q)
 {
     struct watch real, typed;
+    int problems = m->tool.problems;
     notes_check(m, q);
+    if (m->tool.problems > problems || q->is_unclear)
+        return;
     sqlite3_stmt *st = prepare(m, q, q->source->database->real, &real, "");
     if (st == NULL)
         return;

@@ -150,13 +150,8 @@ bool type_of_name(const struct mksql *m, struct str name, struct sql_type *type_
 
 /* The notes above a statement. */
 
-static int word_in(struct str word, const char *const *words, int n)
-{
-    for (int i = 0; i < n; i++)
-        if (str_eq(word, str_of(words[i])))
-            return i;
-    return -1;
-}
+const char *const use_words[] = {"page", "rule", "fold", "system"};
+static const char *const gives_words[] = {"none", "one", "maybe", "many"};
 
 static void note_type(struct mksql *m, struct query *q, struct str value, int line)
 {
@@ -173,22 +168,19 @@ static void note_type(struct mksql *m, struct query *q, struct str value, int li
         *LIST_ADD(m->tool.arena, &q->types) = (struct type_note){.name = name, .type = type, .line = line};
 }
 
-static void note_use(struct mksql *m, struct query *q, struct str value, int line)
+/* The place of a note's word among those it may be; the first note counts, and a second is a problem. */
+static void note_word(struct mksql *m, const struct query *q, struct str value, int line, const char *const *words,
+                      const char *say, bool *has, int *place)
 {
-    int use = word_in(value, (const char *const[]){"page", "rule", "fold", "system"}, 4);
-    if (use < 0 || q->has_use)
-        PROBLEM(m, q->source, line, "write once '-- for:' and page, rule, fold or system");
-    q->has_use = true;
-    q->use = use < 0 ? USE_SYSTEM : (enum query_use)use;
-}
-
-static void note_gives(struct mksql *m, struct query *q, struct str value, int line)
-{
-    int gives = word_in(value, (const char *const[]){"none", "one", "maybe", "many"}, 4);
-    if (gives < 0 || q->has_gives)
-        PROBLEM(m, q->source, line, "write once '-- gives:' and none, one, maybe or many");
-    q->has_gives = true;
-    q->gives = gives < 0 ? QUERY_NONE : (enum query_gives)gives;
+    int found = -1;
+    for (int i = 0; i < 4; i++)
+        if (str_eq(value, str_of(words[i])))
+            found = i;
+    if (found < 0 || *has)
+        PROBLEM(m, q->source, line, "write once ", say);
+    else
+        *place = found;
+    *has = true;
 }
 
 /* Prose that goes on from line to line: what a statement says, or why it may scan. */
@@ -217,9 +209,9 @@ static void note(struct mksql *m, struct query *q, struct str key, struct str va
     if (str_eq(key, S("type")))
         note_type(m, q, value, line);
     else if (str_eq(key, S("for")))
-        note_use(m, q, value, line);
+        note_word(m, q, value, line, use_words, "'-- for:' and page, rule, fold or system", &q->has_use, &q->use);
     else if (str_eq(key, S("gives")))
-        note_gives(m, q, value, line);
+        note_word(m, q, value, line, gives_words, "'-- gives:' and none, one, maybe or many", &q->has_gives, &q->gives);
     else if (str_eq(key, S("says")))
         note_prose(m, *prose = &q->says, value);
     else if (str_eq(key, S("scan-ok")) && value.n > 0)
@@ -307,7 +299,9 @@ void queries_read(struct mksql *m, struct source *s)
         }
         struct query *q = ARENA_NEW(m->tool.arena, struct query);
         *q = (struct query){.source = s, .name = name, .sql = sql, .line = line};
+        int problems = m->tool.problems;
         notes_read(m, q, from);
+        q->is_unclear = m->tool.problems > problems;
         *LIST_ADD(m->tool.arena, &s->queries) = q;
     }
 }

@@ -160,16 +160,10 @@ static void names_write(struct out *o, const char *before, const struct names *n
         OUT(o, i == 0 ? before : ", ", names->at[i]);
 }
 
-static const char *use_word(const struct query *q)
-{
-    static const char *const words[] = {"page", "rule", "fold", "system"};
-    return words[q->use];
-}
-
 static void query_write(struct pair_of *p, const struct query *q)
 {
     struct out *o = &p->h;
-    OUT(o, "\n/* ", plain(p->m, q->says), " For: ", use_word(q), ".");
+    OUT(o, "\n/* ", plain(p->m, q->says), " For: ", use_words[q->use], ".");
     names_write(o, " Reads ", &q->reads);
     if (q->reads.n > 0)
         out_c(o, ".");
@@ -264,7 +258,7 @@ static void statements_write(struct mksql *m, struct str dir)
     for (size_t i = 0; i < m->sources.n; i++) {
         for (size_t k = 0; k < m->sources.at[i]->queries.n; k++) {
             const struct query *q = m->sources.at[i]->queries.at[k];
-            OUT(&o, q->name, " for ", use_word(q));
+            OUT(&o, q->name, " for ", use_words[q->use]);
             names_write(&o, " reads ", &q->reads);
             names_write(&o, " writes ", &q->writes);
             if (q->scan_reason.n > 0)

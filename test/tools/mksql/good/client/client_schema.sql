@@ -12,10 +12,10 @@ CREATE INDEX client_organisation ON client (organisation_id, reference);
 -- Clients of the organisations that the viewer reaches.
 -- type: is_mine bool
 CREATE VIEW my_client AS
-SELECT c.client_id, c.reference, c.step, c.answers, c.owner_id, r.why, c.owner_id = viewer() AS is_mine
+SELECT c.client_id, c.reference, c.step, c.answers, c.owner_id, r.why, c.owner_id IS viewer() AS is_mine
 FROM my_reach r JOIN client c ON c.organisation_id = r.object_id
 WHERE r.kind = 'organisation'
 UNION
-SELECT c.client_id, c.reference, c.step, c.answers, c.owner_id, r.why, c.owner_id = viewer() AS is_mine
+SELECT c.client_id, c.reference, c.step, c.answers, c.owner_id, r.why, c.owner_id IS viewer() AS is_mine
 FROM my_reach r JOIN client c ON c.client_id = r.object_id
 WHERE r.kind = 'client';
