@@ -1,0 +1,395 @@
+-- database: views
+
+-- === what rules ask ==================================================================================================
+
+-- statement: review_by_digest
+-- for: rule
+-- gives: maybe
+-- says: The review that was made from a file with these bytes.
+SELECT review_id, title, imported_on FROM review WHERE digest = :digest;
+
+-- statement: review_reached
+-- for: page
+-- gives: maybe
+-- says: Whether the viewer may see a review.
+SELECT review_id FROM my_review WHERE review_id = :review_id;
+
+-- statement: review_requirement_reached
+-- for: page
+-- gives: maybe
+-- says: Whether the viewer may see a requirement.
+SELECT requirement_id FROM my_requirement WHERE requirement_id = :requirement_id;
+
+-- statement: review_requirement_known
+-- for: rule
+-- gives: maybe
+-- says: One requirement, with the day on which its report was approved.
+SELECT q.requirement_id, q.ref, q.response, q.owner_id, q.due_on, r.approved_on
+FROM requirement q JOIN review r ON r.review_id = q.review_id
+WHERE q.requirement_id = :requirement_id;
+
+-- statement: review_action_known
+-- for: rule
+-- gives: maybe
+-- says: One action.
+SELECT requirement_action_id, requirement_id, organisation_id, added_on, completed_on FROM requirement_action
+WHERE requirement_action_id = :requirement_action_id;
+
+-- statement: review_evidence_known
+-- for: rule
+-- gives: maybe
+-- says: One piece of evidence.
+SELECT requirement_evidence_id, requirement_id, organisation_id, dated_on, noted_by_id, withdrawn_on FROM requirement_evidence
+WHERE requirement_evidence_id = :requirement_evidence_id;
+
+-- statement: review_state_known
+-- for: rule
+-- gives: maybe
+-- says: One statement of a state.
+SELECT requirement_state_id, requirement_id, organisation_id, state, set_by_id, withdrawn_on FROM requirement_state
+WHERE requirement_state_id = :requirement_state_id;
+
+-- statement: review_state_now
+-- for: rule
+-- gives: maybe
+-- says: The state that holds on a day at a provider.
+-- type: on_day day
+SELECT state, from_on, requirement_evidence_id FROM requirement_state
+WHERE requirement_id = :requirement_id AND organisation_id = :organisation_id AND withdrawn_on IS NULL AND from_on <= :on_day
+ORDER BY from_on DESC, seq DESC LIMIT 1;
+
+-- === what folds write ================================================================================================
+
+-- statement: review_put
+-- for: fold
+-- gives: none
+-- says: A review is there.
+INSERT INTO review (review_id, digest, lines, title, consortium, summary, background, not_represented, category_from,
+                    category_to, category_is_recommended, category_text, improvement_plan, providers_degree, approved_on,
+                    authorised_on, submitted_on, completed_by, completed_by_post, lead, lead_post, authorised_by,
+                    authorised_by_post, imported_on, imported_by_id, seq)
+VALUES (:review_id, :digest, :lines, :title, :consortium, :summary, :background, :not_represented, :category_from,
+        :category_to, :category_is_recommended, :category_text, :improvement_plan, :providers_degree, :approved_on,
+        :authorised_on, :submitted_on, :completed_by, :completed_by_post, :lead, :lead_post, :authorised_by,
+        :authorised_by_post, :imported_on, :imported_by_id, :seq);
+
+-- statement: review_put_point
+-- for: fold
+-- gives: none
+-- says: A point of the summary.
+INSERT INTO review_point (review_id, place, under, label, text) VALUES (:review_id, :place, :under, :label, :text);
+
+-- statement: review_put_met
+-- for: fold
+-- gives: none
+-- says: Somebody who was met.
+INSERT INTO review_met (review_id, place, group_name, text, person, post, organisation, part)
+VALUES (:review_id, :place, :group_name, :text, :person, :post, :organisation, :part);
+
+-- statement: review_put_provider
+-- for: fold
+-- gives: none
+-- says: A provider that the report names.
+INSERT INTO review_provider (review_id, place, name) VALUES (:review_id, :place, :name);
+
+-- statement: review_put_finding
+-- for: fold
+-- gives: none
+-- says: What was found under a heading.
+INSERT INTO review_finding (review_id, place, theme, text) VALUES (:review_id, :place, :theme, :text);
+
+-- statement: review_put_good
+-- for: fold
+-- gives: none
+-- says: What works well.
+INSERT INTO review_good (review_id, place, title, provider, text, standards)
+VALUES (:review_id, :place, :title, :provider, :text, :standards);
+
+-- statement: review_put_line
+-- for: fold
+-- gives: none
+-- says: A line that was kept beside.
+INSERT INTO review_line (review_id, place, line, is_placed, text, why)
+VALUES (:review_id, :place, :line, :is_placed, :text, :why);
+
+-- statement: review_put_requirement
+-- for: fold
+-- gives: none
+-- says: A requirement is there.
+INSERT INTO requirement (requirement_id, review_id, place, ref, kind, title, finding, action, response, standards, seq)
+VALUES (:requirement_id, :review_id, :place, :ref, :kind, :title, :finding, :action, :response, :standards, :seq);
+
+-- statement: review_set_owner
+-- for: fold
+-- gives: none
+-- says: Who is accountable; nobody, where that person was erased.
+UPDATE requirement SET owner_id = :owner_id, owner_from_on = :owner_from_on WHERE requirement_id = :requirement_id;
+
+-- statement: review_set_due
+-- for: fold
+-- gives: none
+-- says: By when it is to be met.
+UPDATE requirement SET due_on = :due_on WHERE requirement_id = :requirement_id;
+
+-- statement: review_set_response
+-- for: fold
+-- gives: none
+-- says: What is known of the response now.
+UPDATE requirement SET response = :response WHERE requirement_id = :requirement_id;
+
+-- statement: review_put_response
+-- for: fold
+-- gives: none
+-- says: A response that was asked for or received.
+INSERT INTO requirement_response (requirement_id, seq, response, from_on, reference, noted_by_id)
+VALUES (:requirement_id, :seq, :response, :from_on, :reference, :noted_by_id);
+
+-- statement: review_put_action
+-- for: fold
+-- gives: none
+-- says: An action is there.
+INSERT INTO requirement_action (requirement_action_id, requirement_id, organisation_id, text, due_on, added_by_id, added_on, seq)
+VALUES (:requirement_action_id, :requirement_id, :organisation_id, :text, :due_on, :added_by_id, :added_on, :seq);
+
+-- statement: review_set_action_completed
+-- for: fold
+-- gives: none
+-- says: An action was completed.
+UPDATE requirement_action SET completed_on = :completed_on, completed_by_id = :completed_by_id, outcome = :outcome
+WHERE requirement_action_id = :requirement_action_id;
+
+-- statement: review_put_evidence
+-- for: fold
+-- gives: none
+-- says: Evidence is there.
+INSERT INTO requirement_evidence (requirement_evidence_id, requirement_id, organisation_id, reference, dated_on, noted_by_id,
+                                  noted_on, seq)
+VALUES (:requirement_evidence_id, :requirement_id, :organisation_id, :reference, :dated_on, :noted_by_id, :noted_on, :seq);
+
+-- statement: review_set_evidence_withdrawn
+-- for: fold
+-- gives: none
+-- says: Evidence was withdrawn.
+UPDATE requirement_evidence
+SET withdrawn_on = :withdrawn_on, withdrawn_by_id = :withdrawn_by_id, withdrawn_reason = :withdrawn_reason
+WHERE requirement_evidence_id = :requirement_evidence_id;
+
+-- statement: review_put_state
+-- for: fold
+-- gives: none
+-- says: A state was said.
+INSERT INTO requirement_state (requirement_state_id, requirement_id, organisation_id, state, from_on, reason,
+                               requirement_evidence_id, set_by_id, set_on, seq)
+VALUES (:requirement_state_id, :requirement_id, :organisation_id, :state, :from_on, :reason, :requirement_evidence_id,
+        :set_by_id, :set_on, :seq);
+
+-- statement: review_set_state_withdrawn
+-- for: fold
+-- gives: none
+-- says: A state was withdrawn.
+UPDATE requirement_state
+SET withdrawn_on = :withdrawn_on, withdrawn_by_id = :withdrawn_by_id, withdrawn_reason = :withdrawn_reason
+WHERE requirement_state_id = :requirement_state_id;
+
+-- statement: review_state_place
+-- for: fold
+-- gives: maybe
+-- says: At which provider a state was said.
+SELECT organisation_id, state FROM requirement_state WHERE requirement_state_id = :requirement_state_id;
+
+-- statement: review_evidence_place
+-- for: fold
+-- gives: maybe
+-- says: About which provider evidence is.
+SELECT organisation_id FROM requirement_evidence WHERE requirement_evidence_id = :requirement_evidence_id;
+
+-- statement: review_action_place
+-- for: fold
+-- gives: maybe
+-- says: At which provider an action is.
+SELECT organisation_id FROM requirement_action WHERE requirement_action_id = :requirement_action_id;
+
+-- statement: review_put_history
+-- for: fold
+-- gives: none
+-- says: Something happened to a requirement.
+INSERT INTO requirement_history (requirement_id, seq, said_on, says, organisation_id, by_id, about_id)
+VALUES (:requirement_id, :seq, :said_on, :says, :organisation_id, :by_id, :about_id);
+
+-- === what pages show =================================================================================================
+
+-- statement: review_list_rows
+-- for: page
+-- gives: many
+-- says: Reviews, the newest first, with how many requirements each has and how many of those nobody owns.
+-- scan-ok: the page lists every review; a consortium has one in some years
+-- type: requirements int
+-- type: without_owner int
+SELECT r.review_id, r.title, r.approved_on, r.authorised_on, r.submitted_on, r.imported_on,
+       (SELECT count(*) FROM my_requirement q WHERE q.review_id = r.review_id) AS requirements,
+       (SELECT count(*) FROM my_requirement q WHERE q.review_id = r.review_id AND q.owner_id IS NULL) AS without_owner
+FROM my_review r ORDER BY r.approved_on DESC, r.review_id;
+
+-- statement: review_one
+-- for: page
+-- gives: maybe
+-- says: One review.
+SELECT review_id, digest, title, consortium, summary, background, not_represented, category_from, category_to,
+       category_is_recommended, category_text, improvement_plan, providers_degree, completed_by, completed_by_post, lead,
+       lead_post, authorised_by, authorised_by_post, imported_on
+FROM my_review WHERE review_id = :review_id;
+
+-- statement: review_dates
+-- for: page
+-- gives: maybe
+-- says: The three dates of a report and the days between them.
+-- type: days_to_authorised int
+-- type: days_to_submitted int
+-- type: days_in_all int
+SELECT approved_on, authorised_on, submitted_on, authorised_on - approved_on AS days_to_authorised,
+       submitted_on - authorised_on AS days_to_submitted, submitted_on - approved_on AS days_in_all
+FROM my_review WHERE review_id = :review_id;
+
+-- statement: review_points
+-- for: page
+-- gives: many
+-- says: Points of the summary, in their order, each with whether it is the first of its kind.
+SELECT under, label, text FROM my_review_point WHERE review_id = :review_id ORDER BY place;
+
+-- statement: review_met_rows
+-- for: page
+-- gives: many
+-- says: Who was met, by group, in the report's order.
+SELECT group_name, text, person, post, organisation, part FROM my_review_met WHERE review_id = :review_id ORDER BY place;
+
+-- statement: review_providers_named
+-- for: page
+-- gives: many
+-- says: Providers that the report names.
+SELECT name FROM my_review_provider WHERE review_id = :review_id ORDER BY place;
+
+-- statement: review_findings
+-- for: page
+-- gives: many
+-- says: Findings by theme.
+SELECT theme, text FROM my_review_finding WHERE review_id = :review_id ORDER BY place;
+
+-- statement: review_good_practice
+-- for: page
+-- gives: many
+-- says: What works well.
+SELECT title, provider, text, standards FROM my_review_good WHERE review_id = :review_id ORDER BY place;
+
+-- statement: review_unplaced_lines
+-- for: page
+-- gives: many
+-- says: Lines of the report that were not placed.
+SELECT line, text, why FROM my_review_line WHERE review_id = :review_id AND is_placed = 0 ORDER BY place;
+
+-- statement: review_doubtful_lines
+-- for: page
+-- gives: many
+-- says: What was placed and should be compared with the original.
+SELECT line, text, why FROM my_review_line WHERE review_id = :review_id AND is_placed = 1 ORDER BY place;
+
+-- statement: review_requirements
+-- for: page
+-- gives: many
+-- says: Requirements of a review; for those who see progress, at how many providers each state holds. The page adds the worst.
+-- type: sees_states bool
+-- type: state choice provider_state?
+-- type: providers_unknown int
+-- type: providers_not_met int
+-- type: providers_in_progress int
+-- type: providers_met int
+SELECT q.requirement_id, q.ref, q.kind, q.title, q.finding, q.action, q.response, q.standards, q.owner_id, q.owner_name,
+       q.due_on, NULL AS state,
+       (SELECT count(*) FROM my_requirement_provider p WHERE p.requirement_id = q.requirement_id AND :sees_states
+        AND coalesce(p.state, 'unknown') = 'unknown') AS providers_unknown,
+       (SELECT count(*) FROM my_requirement_provider p WHERE p.requirement_id = q.requirement_id AND :sees_states
+        AND p.state = 'not-met') AS providers_not_met,
+       (SELECT count(*) FROM my_requirement_provider p WHERE p.requirement_id = q.requirement_id AND :sees_states
+        AND p.state = 'in-progress') AS providers_in_progress,
+       (SELECT count(*) FROM my_requirement_provider p WHERE p.requirement_id = q.requirement_id AND :sees_states
+        AND p.state = 'met') AS providers_met
+FROM my_requirement q WHERE q.review_id = :review_id ORDER BY q.place;
+
+-- statement: review_requirement_shown
+-- for: page
+-- gives: maybe
+-- says: One requirement with its review.
+SELECT q.requirement_id, q.review_id, r.title AS review_title, q.ref, q.kind, q.title, q.finding, q.action, q.response,
+       q.standards, q.owner_id, q.owner_name, q.owner_from_on, q.due_on, r.approved_on, r.submitted_on
+FROM my_requirement q JOIN my_review r ON r.review_id = q.review_id
+WHERE q.requirement_id = :requirement_id;
+
+-- statement: review_responses
+-- for: page
+-- gives: many
+-- says: Responses noted since the report.
+SELECT response, from_on, reference, noted_by_name FROM my_requirement_response
+WHERE requirement_id = :requirement_id ORDER BY seq;
+
+-- statement: review_provider_states
+-- for: page
+-- gives: many
+-- says: The state at every provider that the viewer reaches; no state is unknown.
+SELECT organisation_id, organisation_name, requirement_state_id, state, from_on, reason, requirement_evidence_id, set_on,
+       set_by_name
+FROM my_requirement_provider WHERE requirement_id = :requirement_id ORDER BY organisation_name, organisation_id;
+
+-- statement: review_states_set
+-- for: page
+-- gives: many
+-- says: Every state that was said, the latest first, those withdrawn with them.
+SELECT requirement_state_id, organisation_name, state, from_on, reason, requirement_evidence_id, set_on, set_by_name,
+       withdrawn_on, withdrawn_by_name, withdrawn_reason
+FROM my_requirement_state WHERE requirement_id = :requirement_id ORDER BY seq DESC;
+
+-- statement: review_actions
+-- for: page
+-- gives: many
+-- says: Actions towards a requirement.
+-- type: is_late bool
+SELECT requirement_action_id, organisation_name, text, due_on, added_on, added_by_name, completed_on, completed_by_name,
+       outcome, due_on IS NOT NULL AND completed_on IS NULL AND due_on < today() AS is_late
+FROM my_requirement_action WHERE requirement_id = :requirement_id ORDER BY seq;
+
+-- statement: review_evidence
+-- for: page
+-- gives: many
+-- says: Evidence for a requirement, that withdrawn with it.
+-- type: days_old int
+SELECT requirement_evidence_id, organisation_name, reference, dated_on, today() - dated_on AS days_old, noted_on,
+       noted_by_name, withdrawn_on, withdrawn_by_name, withdrawn_reason
+FROM my_requirement_evidence WHERE requirement_id = :requirement_id ORDER BY dated_on DESC, seq DESC;
+
+-- statement: review_evidence_usable
+-- for: page
+-- gives: many
+-- says: Evidence that a state may rest on.
+SELECT requirement_evidence_id, organisation_name, reference, dated_on FROM my_requirement_evidence
+WHERE requirement_id = :requirement_id AND withdrawn_on IS NULL ORDER BY dated_on DESC, seq DESC;
+
+-- statement: review_history
+-- for: page
+-- gives: many
+-- says: What happened to a requirement, the latest first.
+SELECT seq, said_on, says, organisation_name, by_name, about_name FROM my_requirement_history
+WHERE requirement_id = :requirement_id ORDER BY seq DESC;
+
+-- statement: review_providers_reached
+-- for: page
+-- gives: many
+-- says: Providers whose progress the viewer may see, by name.
+SELECT organisation_id, name FROM my_requirement_place ORDER BY name, organisation_id;
+
+-- statement: review_owner_candidates
+-- for: page
+-- gives: many
+-- says: Whom the viewer could name as owner: managers and the central team.
+-- scan-ok: a form lists them all
+SELECT DISTINCT p.person_id, p.name FROM my_person p JOIN my_role r ON r.person_id = p.person_id
+WHERE r.role IN ('manager', 'clinical-lead', 'hr-lead', 'audit-lead') AND r.from_on <= today()
+  AND (r.until_on IS NULL OR r.until_on >= today())
+ORDER BY p.name, p.person_id;
