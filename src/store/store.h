@@ -74,8 +74,8 @@ int64_t store_changes(const struct store *db);
 /* Moves the WAL into the file; with `truncate` the WAL is emptied, so that nothing old is left in it. Writers only. */
 ERRS struct err *store_checkpoint(struct store *db, struct arena *a, bool truncate);
 
-/* Writes the whole file anew, so that nothing of removed rows is left in the unused parts of pages. Writers only, and not
- * inside a transaction; the WAL holds the new file until store_checkpoint. */
+/* Writes the whole file anew, so that nothing of removed rows is left in the unused parts of pages. Writers only, and
+ * not inside a transaction; the WAL holds the new file until store_checkpoint. */
 ERRS struct err *store_rewrite(struct store *db, struct arena *a);
 
 /* A consistent copy of the file while it is in use (SQLite's backup interface). Refuses a file that exists. */
