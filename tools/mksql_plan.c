@@ -17,7 +17,7 @@ struct plan_line {
 struct program {
     struct mksql *m;
     sqlite3 *db;
-    bool has_limit;
+    bool is_paged; /* to a LIMIT, and in the order of an index, without sorting */
     LIST(struct step) steps;
     LIST(struct plan_line) lines;
     struct map tables; /* from a root page in digits to the table's name */
@@ -57,8 +57,9 @@ static void lines_read(struct program *p, struct str sql)
         size_t from = (size_t)sqlite3_column_int64(st, 0) - p->lines.n;
         if (p->lines.n > 0)
             p->lines.at[p->lines.n - 1].to = from;
-        *LIST_ADD(p->m->tool.arena, &p->lines) =
-            (struct plan_line){.says = text_of(p->m, st, 3), .from = from, .to = p->steps.n};
+        struct str says = text_of(p->m, st, 3);
+        p->is_paged &= !str_eq(says, S("USE TEMP B-TREE FOR ORDER BY"));
+        *LIST_ADD(p->m->tool.arena, &p->lines) = (struct plan_line){says, from, p->steps.n};
     }
     sqlite3_finalize(st);
 }
@@ -111,7 +112,7 @@ static void scans_find(struct program *p, struct plan *plan)
 {
     for (size_t i = 0; i < p->lines.n; i++) {
         const struct plan_line *l = &p->lines.at[i];
-        bool is_paging = p->has_limit && str_has(l->says, S(" INDEX "));
+        bool is_paging = p->is_paged && str_has(l->says, S(" INDEX "));
         if (str_starts(l->says, S("SCAN ")) && !str_has(l->says, S(" VIRTUAL TABLE ")) && !is_paging)
             scan_add(p, plan, walked_table(p, l->from, l->to));
     }
@@ -142,7 +143,7 @@ static void outer_find(struct program *p, struct plan *plan)
 
 void plan_read(struct mksql *m, sqlite3 *db, struct str sql, struct plan *plan_r)
 {
-    struct program p = {.m = m, .db = db, .has_limit = sql_has_word(sql, S("limit"))};
+    struct program p = {.m = m, .db = db, .is_paged = sql_has_word(sql, S("limit"))};
     *plan_r = (struct plan){0};
     steps_read(&p, sql);
     lines_read(&p, sql);
