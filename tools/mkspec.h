@@ -102,13 +102,26 @@ void spec_read(struct specs *specs, struct str subject, struct str path);
 void specs_check(struct specs *specs);
 
 const struct spec_field *spec_field_find(const struct spec_fields *fields, struct str name);
-const struct spec_choice *spec_choice_find(const struct specs *specs, struct str name);
 /* A page by the words of `form`: "client" is this subject's, "score.client" another's. */
 const struct spec_row *spec_page_find(const struct specs *specs, const struct spec *spec, struct str form);
 /* The subject's name and the page's, joined by a dot. */
 struct str spec_form_name(const struct specs *specs, const struct spec *spec, struct str form);
 /* "ROLE_MANAGER" of "manager"; empty where there is no such role. */
 struct str spec_role_constant(struct str word);
+/* C put together: spec_put writes a pattern in which '@' is the name in C, "score_record", and '$' the short one,
+ * "record"; PUT writes bits, as OUT does. */
+struct spec_writer {
+    struct out o;
+    struct tool *tool;
+    const struct specs *specs;
+    const struct spec *spec; /* NULL where all are written */
+    struct str name, c_name;
+};
+#define PUT(w, ...) OUT(&(w)->o, __VA_ARGS__)
+struct spec_writer spec_writer_make(const struct specs *specs, const struct spec *spec);
+void spec_put_name(struct spec_writer *w, struct str name);
+void spec_put(struct spec_writer *w, const char *pattern);
+
 /* The files of one subject, as text. */
 struct str spec_write_ids(const struct specs *specs, const struct spec *spec);
 struct str spec_write_header(const struct specs *specs, const struct spec *spec);

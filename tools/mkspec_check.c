@@ -22,19 +22,10 @@ const struct spec_field *spec_field_find(const struct spec_fields *fields, struc
     return NULL;
 }
 
-const struct spec_choice *spec_choice_find(const struct specs *specs, struct str name)
-{
-    for (size_t i = 0; i < specs->n; i++)
-        for (size_t k = 0; k < specs->at[i].choices.n; k++)
-            if (str_eq(specs->at[i].choices.at[k].name, name))
-                return &specs->at[i].choices.at[k];
-    return NULL;
-}
-
 struct str spec_form_name(const struct specs *specs, const struct spec *spec, struct str form)
 {
     size_t dot;
-    return str_find_char(form, '.', &dot) ? form : SAY(specs->tool->arena, spec->name, ".", form);
+    return form.n == 0 || str_find_char(form, '.', &dot) ? form : SAY(specs->tool->arena, spec->name, ".", form);
 }
 
 const struct spec_row *spec_page_find(const struct specs *specs, const struct spec *spec, struct str form)
@@ -83,19 +74,16 @@ struct str spec_role_constant(struct str word)
 }
 
 /* An id or a choice that this subject or one before it declares. */
-static bool is_declared(const struct check *c, const struct spec_field *f)
+static bool is_declared(const struct check *c, enum field_type type, struct str name)
 {
-    if (f->type == FIELD_ID && str_eq(f->of, S("person")))
-        return true;
+    bool is_found = type == FIELD_ID && str_eq(name, S("person"));
     for (const struct spec *s = c->specs->at; s <= c->spec; s++) {
-        for (size_t i = 0; f->type == FIELD_ID && i < s->ids.n; i++)
-            if (str_eq(s->ids.at[i].s, f->of))
-                return true;
-        for (size_t i = 0; f->type == FIELD_CHOICE && i < s->choices.n; i++)
-            if (str_eq(s->choices.at[i].name, f->of))
-                return true;
+        for (size_t i = 0; type == FIELD_ID && i < s->ids.n; i++)
+            is_found |= str_eq(s->ids.at[i].s, name);
+        for (size_t i = 0; type == FIELD_CHOICE && i < s->choices.n; i++)
+            is_found |= str_eq(s->choices.at[i].name, name);
     }
-    return false;
+    return is_found;
 }
 
 /* --- fields --- */
@@ -129,10 +117,9 @@ static void check_field(const struct check *c, const struct spec_field *f, enum 
         PROBLEM(c, f->line, "\"", f->name, "\" is of a type that cannot stand here");
     if (place == IN_INPUT && wants_range && !f->has_range)
         PROBLEM(c, f->line, "\"", f->name, "\" needs its limits, as text 1..500, ints 0..3 x 1..21, file 1..20000");
-    if (f->type == FIELD_ID && !is_declared(c, f))
-        PROBLEM(c, f->line, "there is no id \"", f->of, "\" in this subject or one before it");
-    if (f->type == FIELD_CHOICE && !is_declared(c, f))
-        PROBLEM(c, f->line, "there is no choice \"", f->of, "\" in this subject or one before it");
+    if ((f->type == FIELD_ID || f->type == FIELD_CHOICE) && !is_declared(c, f->type, f->of))
+        PROBLEM(c, f->line, "there is no ", f->type == FIELD_ID ? "id" : "choice", " \"", f->of,
+                "\" in this subject or one before it");
 }
 
 static void check_fields(const struct check *c, const struct spec_fields *fields, enum field_place place)

@@ -173,11 +173,12 @@ static void read_type(struct reader *r, struct spec_field *f)
             return;
         }
     }
-    f->type = FIELD_ID;
-    if (str_ends(word, S("_id")))
-        f->of = str_sub(word, 0, word.n - 3);
-    else if (word.n > 0)
+    if (!str_ends(word, S("_id"))) {
         PROBLEM(r, "there is no type \"", word, "\"");
+        return;
+    }
+    f->type = FIELD_ID;
+    f->of = str_sub(word, 0, word.n - 3);
 }
 
 static void read_field_words(struct reader *r, struct spec_field *f)
@@ -329,7 +330,6 @@ static void read_clause(struct reader *r)
         }
     }
     PROBLEM(r, "a ", r->row->is_page ? "page" : "command", " has no clause \"", word, "\"");
-    r->next = r->token_count;
 }
 
 /* --- the rest of the first and second level --- */
@@ -338,7 +338,6 @@ static void read_under(struct reader *r)
 {
     if (!take_if(r, S("under"))) {
         PROBLEM(r, "here stands under, and a holder");
-        r->next = r->token_count;
         return;
     }
     struct spec_segment segment = {.line = r->line, .kind = take_name(r, "the kind of holder")};
@@ -390,14 +389,22 @@ static void begin_event(struct reader *r)
     r->event->says = take_text(r, "what happened");
 }
 
-static void begin_row(struct reader *r, bool is_page)
+static void begin_row(struct reader *r)
 {
     r->row = LIST_ADD(r->tool->arena, &r->spec->rows);
     r->row->line = r->line;
-    r->row->is_page = is_page;
+    r->row->is_page = str_eq(r->tokens[0].s, S("page"));
     r->row->name = take_name(r, "its name");
     r->row->says = take_text(r, "what it is for");
 }
+
+static const struct {
+    struct str word;
+    void (*read)(struct reader *r);
+} beginnings[] = {
+    {STR_INIT("subject"), begin_subject}, {STR_INIT("id"), begin_id},       {STR_INIT("choice"), begin_choice},
+    {STR_INIT("event"), begin_event},     {STR_INIT("command"), begin_row}, {STR_INIT("page"), begin_row},
+};
 
 static void begin(struct reader *r)
 {
@@ -405,22 +412,13 @@ static void begin(struct reader *r)
     r->event = NULL;
     r->row = NULL;
     r->fields = NULL;
-    if (take_if(r, S("subject")))
-        begin_subject(r);
-    else if (take_if(r, S("id")))
-        begin_id(r);
-    else if (take_if(r, S("choice")))
-        begin_choice(r);
-    else if (take_if(r, S("event")))
-        begin_event(r);
-    else if (take_if(r, S("command")))
-        begin_row(r, false);
-    else if (take_if(r, S("page")))
-        begin_row(r, true);
-    else {
-        PROBLEM(r, "here stands subject, id, choice, event, command or page");
-        r->next = r->token_count;
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        if (take_if(r, beginnings[i].word)) {
+            beginnings[i].read(r);
+            return;
+        }
     }
+    PROBLEM(r, "here stands subject, id, choice, event, command or page");
 }
 
 /* --- lines --- */
@@ -442,7 +440,7 @@ static void read_at_depth(struct reader *r, size_t depth)
         return;
     }
     if (r->next < r->token_count)
-        PROBLEM(r, "\"", r->tokens[r->next].s, "\" is one word too many");
+        PROBLEM(r, "\"", r->tokens[r->next].s, "\" is one word too many"); /* the first problem of a line is told */
 }
 
 static void read_line(struct reader *r, struct str line)

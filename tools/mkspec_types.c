@@ -1,37 +1,45 @@
 /* X_ids.h and X_spec.h: what people program against. */
 #include "mkspec.h"
 
-struct writer {
-    struct out o;
-    struct tool *tool;
-    const struct specs *specs;
-    const struct spec *spec;
-};
-
-static struct writer writer_make(const struct specs *specs, const struct spec *spec)
+struct spec_writer spec_writer_make(const struct specs *specs, const struct spec *spec)
 {
-    return (struct writer){.o = out_make(specs->tool->arena), .tool = specs->tool, .specs = specs, .spec = spec};
+    return (struct spec_writer){.o = out_make(specs->tool->arena), .tool = specs->tool, .specs = specs, .spec = spec};
 }
 
-#define PUT(w, ...) OUT(&(w)->o, __VA_ARGS__)
-
-static void put_head(struct writer *w, const char *file, struct str says)
+void spec_put_name(struct spec_writer *w, struct str name)
 {
-    struct str guard = tool_c_upper(w->tool, SAY(w->tool->arena, w->spec->name, file));
+    w->name = name;
+    w->c_name = SAY(w->tool->arena, w->spec->name, "_", name);
+}
+
+void spec_put(struct spec_writer *w, const char *pattern)
+{
+    for (const char *c = pattern; *c != '\0'; c++) {
+        if (*c == '@')
+            out_str(&w->o, w->c_name);
+        else if (*c == '$')
+            out_str(&w->o, w->name);
+        else
+            out_char(&w->o, *c);
+    }
+}
+
+static void put_head(struct spec_writer *w, struct str says)
+{
+    struct str guard = tool_c_upper(w->tool, w->c_name);
     PUT(w, "/* ", says, " Made by mkspec from ", w->spec->name, ".spec. */\n");
     PUT(w, "#ifndef ", guard, "_H\n#define ", guard, "_H\n\n");
 }
 
-static void put_includes(struct writer *w, bool earlier_only, const char *file)
+static void put_includes(struct spec_writer *w, size_t subjects, const char *file)
 {
-    for (const struct spec *s = w->specs->at; s <= w->spec; s++)
-        if (s != w->spec || !earlier_only)
-            PUT(w, "#include \"", s->name, file, "\"\n");
+    for (size_t i = 0; i < subjects; i++)
+        PUT(w, "#include \"", w->specs->at[i].name, file, "\"\n");
 }
 
 /* --- ids and choices --- */
 
-static void put_choice(struct writer *w, const struct spec_choice *choice)
+static void put_choice(struct spec_writer *w, const struct spec_choice *choice)
 {
     struct str upper = tool_c_upper(w->tool, choice->name);
     PUT(w, "\nenum ", choice->name, " {\n    ", upper, "_NONE,\n");
@@ -42,21 +50,22 @@ static void put_choice(struct writer *w, const struct spec_choice *choice)
 
 struct str spec_write_ids(const struct specs *specs, const struct spec *spec)
 {
-    struct writer w = writer_make(specs, spec);
-    put_head(&w, "_ids", S("Ids and choices."));
-    PUT(&w, "#include \"base/shape.h\"\n#include \"gate/actor.h\"\n");
-    put_includes(&w, true, "_ids.h");
+    struct spec_writer w = spec_writer_make(specs, spec);
+    spec_put_name(&w, S("ids"));
+    put_head(&w, S("Ids and choices."));
+    spec_put(&w, "#include \"base/shape.h\"\n#include \"gate/actor.h\"\n");
+    put_includes(&w, (size_t)(spec - specs->at), "_ids.h");
     for (size_t i = 0; i < spec->ids.n; i++)
         PUT(&w, "\nstruct ", spec->ids.at[i].s, "_id {\n    int64_t n;\n};\n");
     for (size_t i = 0; i < spec->choices.n; i++)
         put_choice(&w, &spec->choices.at[i]);
-    PUT(&w, "\n#endif\n");
+    spec_put(&w, "\n#endif\n");
     return out_text(&w.o);
 }
 
 /* --- structs --- */
 
-static struct str c_type(struct writer *w, const struct spec_field *f)
+static struct str c_type(struct spec_writer *w, const struct spec_field *f)
 {
     struct arena *a = w->tool->arena;
     switch (f->type) {
@@ -77,7 +86,7 @@ static struct str c_type(struct writer *w, const struct spec_field *f)
     return S("");
 }
 
-static void put_members(struct writer *w, const struct spec_fields *fields)
+static void put_members(struct spec_writer *w, const struct spec_fields *fields)
 {
     for (size_t i = 0; i < fields->n; i++) {
         const struct spec_field *f = &fields->at[i];
@@ -88,74 +97,66 @@ static void put_members(struct writer *w, const struct spec_fields *fields)
 }
 
 /* C has no empty struct. */
-static void put_struct(struct writer *w, struct str name, const char *suffix, const struct spec_fields *fields)
+static void put_struct(struct spec_writer *w, const char *head, const struct spec_fields *fields)
 {
-    PUT(w, "struct ", w->spec->name, "_", name, suffix, " {\n");
+    spec_put(w, head);
     if (fields->n == 0)
-        PUT(w, "    char has_no_fields;\n");
+        spec_put(w, "    char has_no_fields;\n");
     put_members(w, fields);
-    PUT(w, "};\n");
+    spec_put(w, "};\n");
 }
 
-static void put_event(struct writer *w, const struct spec_event *event)
+static void put_event(struct spec_writer *w, const struct spec_event *event)
 {
-    struct str name = SAY(w->tool->arena, w->spec->name, "_", event->name);
-    PUT(w, "\n/* ", event->says, " */\nstruct ", name, " {\n    uint32_t gone; /* bit i: segment i was erased */\n");
-    put_members(w, &event->fields);
-    PUT(w, "};\nextern const struct event_type ", name, "_type;\n");
-    PUT(w, "void ", name, "_add(struct decision *d, struct ", name, " e);\n");
-    PUT(w, "ERRS struct err *", name, "_fold(struct fold_cx *cx, const struct ", name, " *e);\n");
+    spec_put_name(w, event->name);
+    PUT(w, "\n/* ", event->says, " */\n");
+    put_struct(w, "struct @ {\n    uint32_t gone; /* bit i: segment i was erased */\n", &event->fields);
+    spec_put(w, "extern const struct event_type @_type;\n"
+                "void @_add(struct decision *d, struct @ e);\n"
+                "ERRS struct err *@_fold(struct fold_cx *cx, const struct @ *e);\n");
 }
 
-static void put_command(struct writer *w, const struct spec_row *row)
+static void put_command(struct spec_writer *w, const struct spec_row *row)
 {
-    struct str name = SAY(w->tool->arena, w->spec->name, "_", row->name);
-    PUT(w, "\n/* ", row->says, " */\n");
-    put_struct(w, row->name, "", &row->takes);
-    PUT(w, "extern const struct command_row ", name, "_row;\n");
-    if (!row->is_stateless) {
-        PUT(w, "struct ", name, "_state;\n");
-        PUT(w, "ERRS struct err *", name, "_load(struct read_cx *cx, const struct ", name, " *in, struct ", name,
-            "_state *st);\n");
-    }
-    PUT(w, "void ", name, "_rule(const struct rule_cx *cx, ");
-    if (!row->is_stateless)
-        PUT(w, "const struct ", name, "_state *st, ");
-    PUT(w, "const struct ", name, " *in, struct decision *d);\n");
+    put_struct(w, "struct @ {\n", &row->takes);
+    spec_put(w, "extern const struct command_row @_row;\n");
+    if (row->is_stateless)
+        spec_put(w, "void @_rule(const struct rule_cx *cx, const struct @ *in, struct decision *d);\n");
+    else
+        spec_put(w, "struct @_state;\n"
+                    "ERRS struct err *@_load(struct read_cx *cx, const struct @ *in, struct @_state *st);\n"
+                    "void @_rule(const struct rule_cx *cx, const struct @_state *st, const struct @ *in, "
+                    "struct decision *d);\n");
 }
 
-static void put_page(struct writer *w, const struct spec_row *row)
+static void put_page(struct spec_writer *w, const struct spec_row *row)
 {
-    struct str name = SAY(w->tool->arena, w->spec->name, "_", row->name);
-    PUT(w, "\n/* ", row->says, " */\n");
-    put_struct(w, row->name, "_in", &row->takes);
-    if (row->shows)
-        put_struct(w, row->name, "_view", &row->view);
-    PUT(w, "extern const struct page_row ", name, "_page_row;\n");
+    put_struct(w, "struct @_in {\n", &row->takes);
+    spec_put(w, "extern const struct page_row @_page_row;\n");
     if (row->gives_bytes) {
-        PUT(w, "ERRS struct err *", name, "_bytes(struct read_cx *cx, const struct ", name,
-            "_in *in, struct reply *reply_r);\n");
+        spec_put(w, "ERRS struct err *@_bytes(struct read_cx *cx, const struct @_in *in, struct reply *reply_r);\n");
         return;
     }
-    PUT(w, "ERRS struct err *", name, "_show(struct read_cx *cx, const struct ", name, "_in *in, struct ", name,
-        "_view *v);\n");
-    PUT(w, "void ", name, "_html(struct out *o, const struct page_cx *page, const void *view);\n");
+    put_struct(w, "struct @_view {\n", &row->view);
+    spec_put(w, "ERRS struct err *@_show(struct read_cx *cx, const struct @_in *in, struct @_view *v);\n"
+                "void @_html(struct out *o, const struct page_cx *page, const void *view);\n");
 }
 
 struct str spec_write_header(const struct specs *specs, const struct spec *spec)
 {
-    struct writer w = writer_make(specs, spec);
-    put_head(&w, "_spec", spec->says);
+    struct spec_writer w = spec_writer_make(specs, spec);
+    spec_put_name(&w, S("spec"));
+    put_head(&w, spec->says);
     PUT(&w, "#include \"gate/command.h\"\n#include \"gate/rule.h\"\n#include \"", spec->name, "_ids.h\"\n");
-    put_includes(&w, false, "_sql.h");
+    put_includes(&w, (size_t)(spec - specs->at) + 1, "_sql.h");
     for (size_t i = 0; i < spec->events.n; i++)
         put_event(&w, &spec->events.at[i]);
     for (size_t i = 0; i < spec->rows.n; i++) {
-        if (spec->rows.at[i].is_page)
-            put_page(&w, &spec->rows.at[i]);
-        else
-            put_command(&w, &spec->rows.at[i]);
+        const struct spec_row *row = &spec->rows.at[i];
+        spec_put_name(&w, row->name);
+        PUT(&w, "\n/* ", row->says, " */\n");
+        (row->is_page ? put_page : put_command)(&w, row);
     }
-    PUT(&w, "\n#endif\n");
+    spec_put(&w, "\n#endif\n");
     return out_text(&w.o);
 }
