@@ -70,6 +70,7 @@ struct query {
     struct str name;
     struct str says;
     struct str scan_reason;
+    struct str open_reason; /* of a view that shows everybody the same */
     struct str sql;
     int line;
     bool is_unclear; /* its notes have problems, which come first */
@@ -144,6 +145,7 @@ bool type_noted(struct query *q, struct str name, struct sql_type *type_r);
 void types_all_used(struct mksql *m, const struct query *q);
 
 /* mksql_query.c: what a statement may do, and its parameters. */
+void view_check(struct mksql *m, const struct query *view);
 void query_check(struct mksql *m, struct query *q);
 
 /* mksql_write.c */

@@ -5,9 +5,10 @@ struct watch {
     struct mksql *m;
     struct names reads;
     struct names writes;
-    struct str banned;    /* a function that gives another value each time */
-    bool asks_the_viewer; /* viewer() or today() */
-    bool is_other;        /* neither reads nor writes rows */
+    struct str banned; /* a function that gives another value each time */
+    bool asks_viewer;
+    bool asks_today;
+    bool is_other; /* neither reads nor writes rows */
 };
 
 /* The clock, chance, and what depends on the connection. */
@@ -28,7 +29,8 @@ static void watch_function(struct watch *w, struct str name)
 {
     if (is_banned(name))
         w->banned = str_copy(w->m->tool.arena, name);
-    w->asks_the_viewer |= str_eq(name, S("viewer")) || str_eq(name, S("today"));
+    w->asks_viewer |= str_eq(name, S("viewer"));
+    w->asks_today |= str_eq(name, S("today"));
 }
 
 static int watch(void *cx, int action, const char *x, const char *y, const char *database, const char *through)
@@ -122,7 +124,7 @@ static void watch_check(struct mksql *m, const struct query *q, const struct wat
         PROBLEM(m, q->source, q->line, q->name, ": ", w->banned, "() gives another value each time; bind it from C");
     if (w->is_other)
         PROBLEM(m, q->source, q->line, q->name, ": a statement reads or writes rows, and nothing else");
-    if (w->asks_the_viewer && q->use == USE_FOLD)
+    if ((w->asks_viewer || w->asks_today) && q->use == USE_FOLD)
         PROBLEM(m, q->source, q->line, q->name,
                 ": a fold gives the same whoever looks and whenever; it cannot ask viewer() or today()");
 }
@@ -217,6 +219,22 @@ static void page_check(struct mksql *m, const struct query *q)
     if (q->use == USE_PAGE)
         sqlite3_finalize(
             prepare(m, q, q->source->database->pages, &w, " (a page sees the my_* views and nothing else)"));
+}
+
+void view_check(struct mksql *m, const struct query *view)
+{
+    struct watch w;
+    struct query all = *view;
+    all.sql = SAY(m->tool.arena, "SELECT * FROM ", view->name);
+    all.use = USE_RULE;
+    sqlite3_finalize(prepare(m, &all, view->source->database->real, &w, ""));
+    watch_check(m, &all, &w);
+    bool is_open = view->open_reason.n > 0;
+    if (str_starts(view->name, S("my_")) && !w.asks_viewer && !is_open)
+        PROBLEM(m, view->source, view->line, "view ", view->name,
+                " shows everybody the same; ask viewer() or my_reach, or say why above it: '-- open: REASON'");
+    if (is_open && w.asks_viewer)
+        PROBLEM(m, view->source, view->line, "view ", view->name, " asks viewer(); take '-- open:' away");
 }
 
 void query_check(struct mksql *m, struct query *q)

@@ -267,6 +267,7 @@ static void view_apply(struct mksql *m, struct source *s, struct str name, struc
         PROBLEM(m, s, q->line, "SQLite: ", sqlite3_errmsg(db));
     sqlite3_finalize(st);
     types_all_used(m, q);
+    view_check(m, q);
     struct table *t = table_add(m, s, name, true);
     for (size_t i = 0; i < q->columns.n; i++)
         *LIST_ADD(m->tool.arena, &t->columns) = q->columns.at[i];

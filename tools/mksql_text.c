@@ -214,13 +214,15 @@ static void note(struct mksql *m, struct query *q, struct str key, struct str va
         note_word(m, q, value, line, gives_words, "'-- gives:' and none, one, maybe or many", &q->has_gives, &q->gives);
     else if (str_eq(key, S("says")))
         note_prose(m, *prose = &q->says, value);
-    else if (str_eq(key, S("scan-ok")) && value.n > 0)
-        note_prose(m, *prose = &q->scan_reason, value);
+    else if ((str_eq(key, S("scan-ok")) || str_eq(key, S("open"))) && value.n == 0)
+        PROBLEM(m, q->source, line, "say why: '-- ", key, ": REASON'");
     else if (str_eq(key, S("scan-ok")))
-        PROBLEM(m, q->source, line, "say why the scan is meant: '-- scan-ok: REASON'");
+        note_prose(m, *prose = &q->scan_reason, value);
+    else if (str_eq(key, S("open")))
+        note_prose(m, *prose = &q->open_reason, value);
     else
         PROBLEM(m, q->source, line, "unknown note '", key,
-                ":'; there are statement, for, gives, says, type and scan-ok");
+                ":'; there are statement, for, gives, says, type, scan-ok and, for a view, open");
 }
 
 void notes_read(struct mksql *m, struct query *q, struct str text)

@@ -119,10 +119,14 @@ CREATE TABLE hold (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW my_known_as AS SELECT k.* FROM known_as k WHERE viewer() <> 0;
+-- open: settings and their sources are for everybody; the page says who may change them
 CREATE VIEW my_setting AS SELECT * FROM setting;
+-- open: the page is for those who look after accounts
 CREATE VIEW my_account AS SELECT a.* FROM account a;
+-- open: asked only about an object that the page has let the viewer reach
 CREATE VIEW my_look AS
     SELECT l.* FROM look l;
 CREATE VIEW my_refusal AS SELECT f.* FROM refusal f
     WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder');
+-- open: the page is for those who ask, agree, confirm and review
 CREATE VIEW my_erasure AS SELECT e.* FROM erasure e;
