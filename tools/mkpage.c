@@ -314,7 +314,8 @@ static void compile_for(struct work *t, struct str rest, size_t line)
     code_line(t, line);
     OUT(&t->code, "    { __typeof__(", rows, ") rows_", t->loops, " = ", rows, ";");
     OUT(&t->code, " for (size_t ", count, " = 0; ", count, " < rows_", t->loops, ".n; ", count, "++) {");
-    OUT(&t->code, " __typeof__(&rows_", t->loops, ".at[0]) ", item, " = &rows_", t->loops, ".at[", count, "];\n");
+    OUT(&t->code, " __typeof__(&rows_", t->loops, ".at[0]) ", item, " = &rows_", t->loops, ".at[", count, "]; (void)",
+        item, ";\n");
     t->loops++;
 }
 

@@ -76,6 +76,14 @@ static void menu(struct out *o, const struct page_cx *page)
              "<span class=\"nhsuk-u-visually-hidden\">Browse </span>More</button></li>\n</ul>\n</div>\n</nav>\n");
 }
 
+static void simulated_banner(struct out *o, const struct page_cx *page)
+{
+    if (page->is_simulated)
+        out_c(o, "<div class=\"app-simulated\">\n<div class=\"nhsuk-width-container app-width\">\n<strong>Simulated "
+                 "data.</strong> "
+                 "People, scores and figures here are invented.\n</div></div>\n");
+}
+
 /* The design system's header without its logo and typeface, which are trade marks: the folder's own name stands there.
  */
 static void header(struct out *o, const struct page_cx *page)
@@ -88,15 +96,8 @@ static void header(struct out *o, const struct page_cx *page)
     account(o, page);
     out_c(o, "</div>\n");
     menu(o, page);
+    simulated_banner(o, page);
     out_c(o, "</header>\n");
-}
-
-static void simulated_banner(struct out *o, const struct page_cx *page)
-{
-    if (page->is_simulated)
-        out_c(o, "<div class=\"app-simulated\"><div class=\"nhsuk-width-container app-width\">\n<strong>Simulated "
-                 "data.</strong> "
-                 "People, scores and figures here are invented.\n</div></div>\n");
 }
 
 /* What the command that led here said, and what is shown only now. */
@@ -108,10 +109,10 @@ static void messages(struct out *o, const struct page_cx *page)
         return;
     out_c(o,
           "<div class=\"nhsuk-inset-text app-secret\">\n<span class=\"nhsuk-u-visually-hidden\">Information: </span>\n"
-          "<p><strong>Copy this now. It is shown once and kept nowhere.</strong></p>\n<p><code "
-          "class=\"app-secret__text\">");
+          "<p><strong>Copy this now. It is shown once and kept nowhere.</strong></p>\n"
+          "<p><span class=\"app-secret__text app-mono\">");
     markup_text(o, page->secret);
-    out_c(o, "</code></p>\n</div>\n");
+    out_c(o, "</span></p>\n</div>\n");
 }
 
 /* The other ways that a refusal offered, each a link to its form where the page shows one. */
@@ -145,22 +146,38 @@ static void footer(struct out *o, const struct page_cx *page)
     out_c(o, " runs on Candour, which is free software.</p>\n</div>\n</div>\n</footer>\n");
 }
 
+/* The way back, or the way here: a page's own breadcrumb, where it begins with one, goes before the main part and the
+ * messages. What is left of the page is the answer. */
+static struct str ways(struct out *o, const struct page_cx *page, struct str body)
+{
+    size_t end = 0;
+    if (page->back.n > 0) {
+        out_c(o, "<nav aria-label=\"Back\">");
+        part_back_link(o, page, "Back", page->back);
+        out_c(o, "</nav>\n");
+    }
+    if (!str_starts(body, S("<nav class=\"nhsuk-breadcrumb\"")) || !str_find(body, S("</nav>\n"), &end))
+        return body;
+    out_str(o, str_sub(body, 0, end + 7));
+    return str_from(body, end + 7);
+}
+
 void page_layout(struct out *o, const struct page_cx *page,
                  void (*html)(struct out *, const struct page_cx *, const void *), const void *view)
 {
+    struct out body = out_make(o->arena);
+    html(&body, page, view);
     head_element(o, page);
     body_begins(o);
     header(o, page);
-    simulated_banner(o, page);
     out_c(o, "<div class=\"nhsuk-width-container app-width\">\n");
-    if (page->back.n > 0)
-        part_back_link(o, page, "Back", page->back);
+    struct str rest = ways(o, page, str_trim(out_text(&body)));
     out_c(o, "<main class=\"nhsuk-main-wrapper app-main\" id=\"maincontent\">\n");
     part_error_summary(o, page);
     offers(o, page);
     messages(o, page);
-    html(o, page, view);
-    out_c(o, "</main>\n</div>\n");
+    out_str(o, rest);
+    out_c(o, "\n</main>\n</div>\n");
     footer(o, page);
     out_c(o, "</body>\n</html>\n");
 }

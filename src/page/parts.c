@@ -111,18 +111,23 @@ static bool says_important(struct str heading)
     return str_has(heading, S("Important")) || str_has(heading, S("important"));
 }
 
-void(part_warning_open)(struct out *o, const struct page_cx *page, struct bit heading)
+void part_warning_begin(struct out *o, const struct page_cx *page, struct str heading, int level)
 {
     (void)page;
     out_c(o, "<div class=\"nhsuk-card nhsuk-card--warning\">\n<div class=\"nhsuk-card__content\">\n");
-    struct str says = markup_bit(o, heading);
-    if (says.n == 0)
+    if (heading.n == 0)
         return;
-    out_c(o, "<h3 class=\"nhsuk-card__heading\">");
-    if (!says_important(says))
+    bool is_said = says_important(heading);
+    OUT(o, "<h", level, " class=\"nhsuk-card__heading\">");
+    if (!is_said)
         out_c(o, "<span role=\"text\"><span class=\"nhsuk-u-visually-hidden\">Important: </span>");
-    page_text(o, heading);
-    out_c(o, says_important(says) ? "</h3>\n" : "</span></h3>\n");
+    markup_text(o, heading);
+    OUT(o, is_said ? "" : "</span>", "</h", level, ">\n");
+}
+
+void(part_warning_open)(struct out *o, const struct page_cx *page, struct bit heading)
+{
+    part_warning_begin(o, page, markup_bit(o, heading), 2);
 }
 
 void part_warning_close(struct out *o, const struct page_cx *page)

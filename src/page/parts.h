@@ -174,6 +174,8 @@ struct part_table {
 };
 void part_table_begin(struct out *o, const struct page_cx *page, const struct part_table *table);
 
+void part_warning_begin(struct out *o, const struct page_cx *page, struct str heading, int level);
+
 /* An icon of the design system: arrow-left, arrow-right, arrow-right-circle, chevron-right-circle, search, user, tick,
  * cross. */
 void part_icon(struct out *o, const struct page_cx *page, const char *name);

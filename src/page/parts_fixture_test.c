@@ -164,7 +164,7 @@ static void try_inset(struct trial *t, json_t *c)
 static void try_warning(struct trial *t, json_t *c)
 {
     only(t, c, "heading text html");
-    part_warning_open(&t->out, &t->page, words_at(t, c, "heading"));
+    part_warning_begin(&t->out, &t->page, words_at(t, c, "heading"), 3);
     content(t, c, "<p class=\"nhsuk-card__description\">", "</p>");
     part_warning_close(&t->out, &t->page);
 }
