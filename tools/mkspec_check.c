@@ -192,22 +192,19 @@ static void check_may(const struct check *c, const struct spec_row *row)
     }
 }
 
-/* A part of a path that is a parameter must be a field that is always there; "*rest" ends the path. */
-static void check_part(const struct check *c, const struct spec_row *row, int line, struct str part, bool is_last)
+/* A parameter of a path must be a field that is always there; one of `then` may also be the id of what was made. */
+static void check_parameter(const struct check *c, const struct spec_row *row, struct spec_word path, bool is_then,
+                            struct str name)
 {
-    bool is_rest = str_starts(part, S("*"));
-    if (is_rest && !is_last)
-        PROBLEM(c, line, "\"", part, "\" can only end the path");
-    if (!is_rest && !str_starts(part, S(":")))
-        return;
-    const struct spec_field *f = spec_field_find(&row->takes, str_from(part, 1));
-    if (f == NULL)
-        PROBLEM(c, line, "the path names \"", str_from(part, 1), "\", which \"", row->name, "\" does not take");
-    else if ((f->flags & (FIELD_OPTIONAL | FIELD_SECRET)) != 0)
-        PROBLEM(c, line, "\"", f->name, "\" stands in the path: it can be neither optional nor secret");
+    const struct spec_field *f = spec_field_find(&row->takes, name);
+    bool is_made = is_then && str_ends(name, S("_id")) && is_declared(c, FIELD_ID, str_sub(name, 0, name.n - 3));
+    if (f == NULL && !is_made)
+        PROBLEM(c, path.line, "the path names \"", name, "\", which \"", row->name, "\" does not take");
+    if (f != NULL && (f->flags & (FIELD_OPTIONAL | FIELD_SECRET)) != 0)
+        PROBLEM(c, path.line, "\"", name, "\" stands in the path: it can be neither optional nor secret");
 }
 
-static void check_path(const struct check *c, const struct spec_row *row, struct spec_word path)
+static void check_path(const struct check *c, const struct spec_row *row, struct spec_word path, bool is_then)
 {
     struct str rest = str_from(path.s, 1), part;
     if (path.s.n == 0)
@@ -217,7 +214,10 @@ static void check_path(const struct check *c, const struct spec_row *row, struct
     while (str_next(&rest, '/', &part)) {
         if (part.n == 0 && path.s.n > 1)
             PROBLEM(c, path.line, "a part of the path is empty");
-        check_part(c, row, path.line, part, rest.s == NULL);
+        if (str_starts(part, S("*")) && rest.s != NULL)
+            PROBLEM(c, path.line, "\"", part, "\" can only end the path");
+        if (str_starts(part, S(":")) || str_starts(part, S("*")))
+            check_parameter(c, row, path, is_then, str_from(part, 1));
     }
 }
 
@@ -248,8 +248,8 @@ static void check_row(const struct check *c, const struct spec_row *row)
         find_id_field(c, &row->takes, row->on.line, row->on.s);
     if (row->looks.s.n > 0)
         find_id_field(c, &row->takes, row->looks.line, row->looks.s);
-    check_path(c, row, row->route);
-    check_path(c, row, row->then);
+    check_path(c, row, row->route, false);
+    check_path(c, row, row->then, true);
     check_form(c, row);
     if (row->is_page && row->shows == row->gives_bytes)
         PROBLEM(c, row->line, "a page either shows a view or gives bytes");

@@ -1,4 +1,24 @@
-/* Text to struct spec: line by line, by its indentation and its first word. */
+/* Text to struct spec: line by line, by its indentation (two spaces a level) and its first word. A '#' begins a
+ * comment.
+ *
+ *     subject NAME "…"
+ *     id NAME
+ *     choice NAME
+ *       WORD "…"
+ *     event NAME VERSION CATEGORY "…"
+ *       under KIND ID_FIELD | under house
+ *         FIELD
+ *     command NAME "…"  |  page NAME "…"
+ *       may ROLE… | may signed-in | may anyone
+ *       on ID_FIELD via STATEMENT
+ *       takes
+ *         FIELD
+ *       route POST PATH then PATH  |  route GET PATH
+ *       verb WORD…
+ *       form PAGE, per WORD, attempts, stateless       a command's
+ *       looks KIND ID_FIELD, shows and FIELDs, or bytes "TYPE"  a page's
+ *
+ * FIELD is `name: type`, then a range, '?' where it may be left out, "label", hint "…", long, secret. */
 #include "mkspec.h"
 
 enum { TOKENS_MAX = 64 };

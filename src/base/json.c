@@ -104,6 +104,12 @@ void json_none(struct json *j)
     out_c(j->out, "null");
 }
 
+void json_raw(struct json *j, struct str json)
+{
+    before_value(j);
+    out_str(j->out, json);
+}
+
 /* --- shapes --- */
 
 static void put_bytes(struct json *j, struct str bytes)

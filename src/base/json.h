@@ -36,6 +36,7 @@ void json_str(struct json *j, struct str s);
 void json_int(struct json *j, int64_t n);
 void json_bool(struct json *j, bool b);
 void json_none(struct json *j);
+void json_raw(struct json *j, struct str json); /* a constant of the program's own, written as it stands */
 
 /* The struct as one object. */
 void json_of_shape(struct json *j, const struct shape *shape, const void *of);

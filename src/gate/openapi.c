@@ -9,7 +9,7 @@ static const char description[] =
     "and "
     "digits, days are 2024-12-11, instants are RFC 3339. Sign in with a token from `candour token`.";
 
-/* The two schemas of how a command ends, as outcome_json writes them. */
+/* The two schemas of how a command ends, as outcome_json writes them; a refusal is a problem of RFC 9457 too. */
 static const char outcome_schemas[] =
     "\"outcome\":{\"type\":\"object\",\"required\":[\"done\"],\"properties\":{"
     "\"done\":{\"const\":true},"
@@ -17,10 +17,12 @@ static const char outcome_schemas[] =
     "\"made\":{\"type\":\"string\",\"description\":\"The id of what was made\"},"
     "\"made_of\":{\"type\":\"string\",\"description\":\"What kind of thing was made\"},"
     "\"secret\":{\"type\":\"string\",\"description\":\"Shown once and kept nowhere\"},"
+    "\"preview\":{\"type\":\"string\",\"description\":\"What would be made; nothing was\"},"
     "\"seq\":{\"type\":\"integer\",\"description\":\"The ledger's entry\"},"
     "\"events\":{\"type\":\"integer\",\"description\":\"How many events were recorded\"}}},"
     "\"refusal\":{\"type\":\"object\",\"required\":[\"done\",\"reasons\"],\"properties\":{"
-    "\"done\":{\"const\":false},"
+    "\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},\"status\":{\"type\":\"integer\"},"
+    "\"detail\":{\"type\":\"string\"},\"done\":{\"const\":false},"
     "\"reasons\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"code\",\"text\"],\"properties\":{"
     "\"code\":{\"type\":\"string\"},\"field\":{\"type\":\"string\"},\"text\":{\"type\":\"string\"}}}},"
     "\"instead\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"command\",\"text\"],\"properties\":"
@@ -78,6 +80,12 @@ static void put_parameter(struct json *j, const struct field *f, bool in_path)
     json_close(j, '}');
 }
 
+/* A request that is sent again under the same key has the same answer, and nothing happens twice. */
+static const char idempotency_key[] =
+    "{\"name\":\"Idempotency-Key\",\"in\":\"header\",\"required\":false,"
+    "\"description\":\"Sent again under the same key, a request has the same answer and nothing happens twice\","
+    "\"schema\":{\"type\":\"string\",\"maxLength\":80}}";
+
 /* A page takes its whole input here, a command what its path names. */
 static void put_parameters(struct json *j, const struct shape *input, const char *route, bool is_page)
 {
@@ -88,6 +96,8 @@ static void put_parameters(struct json *j, const struct shape *input, const char
         if (in_path || is_page)
             put_parameter(j, &input->fields[i], in_path);
     }
+    if (!is_page)
+        json_raw(j, str_of(idempotency_key));
     json_close(j, ']');
 }
 
@@ -155,8 +165,8 @@ static void put_answer(struct json *j, const char *status, const char *says, con
 
 static void put_refusals(struct json *j)
 {
-    put_answer(j, "4XX", "Refused, with reasons; nothing has changed", "application/json", "refusal");
-    put_answer(j, "5XX", "A fault of the server", "application/json", "refusal");
+    put_answer(j, "4XX", "Refused, with reasons; nothing has changed", "application/problem+json", "refusal");
+    put_answer(j, "5XX", "A fault of the server", "application/problem+json", "refusal");
 }
 
 /* --- operations --- */
@@ -309,8 +319,7 @@ static void put_components(struct json *j)
     json_close(j, '}');
     json_name(j, S("schemas"));
     json_open(j, '{');
-    out_c(j->out, outcome_schemas);
-    j->wants_comma = true;
+    json_raw(j, str_of(outcome_schemas));
     for (size_t i = 0; i < all_page_count; i++)
         if (all_pages[i]->view != NULL && all_pages[i]->route != NULL)
             put_schema(j, &seen, all_pages[i]->view);

@@ -86,7 +86,7 @@ static void every_field_of_a_command_stands_once(void **state)
             continue;
         const json_t *op = operation(t, row->route, "post");
         const json_t *properties = json_object_get(body_schema(op), "properties");
-        size_t in_path = json_array_size(json_object_get(op, "parameters"));
+        size_t in_path = json_array_size(json_object_get(op, "parameters")) - 1; /* the idempotency key */
         assert_int_equal(in_path + json_object_size(properties), row->input->count);
     }
 }

@@ -100,7 +100,7 @@ const struct command_row harvest_pick_row = {
     .scope = {.field = &command_pick_fields[0], .statement = &garden_plant_reached_statement},
     .route = "/plants/:plant_id/baskets",
     .verb = "basket pick",
-    .then = "/plants/:plant_id",
+    .then = "/baskets/:basket_id",
     .form = "harvest.plant",
     .per = "IMR1",
     .attempts = true,
