@@ -44,6 +44,9 @@ ERRS struct err *params_bind(struct store *db, struct arena *a, const struct rea
 /* Reads the row that the statement stands on. `fits_r` is false where the arena cannot hold it. */
 ERRS struct err *row_read(struct arena *a, const struct ready *ready, void *row, bool *fits_r);
 
+/* Runs text that is constant; SQLite's status. */
+int store_exec(struct store *db, const char *sql);
+
 /* The one number that a pragma or a count gives. */
 ERRS struct err *store_number(struct store *db, struct arena *a, const char *sql, int64_t *n_r);
 

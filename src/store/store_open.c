@@ -87,11 +87,9 @@ static int pragmas_set(struct store *db)
         [STORE_WRITE] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
         [STORE_REFOLD] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF",
     };
-    int status = sqlite3_exec(db->db,
-                              "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY;"
-                              "PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 0",
-                              NULL, NULL, NULL);
-    return status == SQLITE_OK ? sqlite3_exec(db->db, settings[db->use], NULL, NULL, NULL) : status;
+    int status = store_exec(db, "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY;"
+                                "PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 0");
+    return status == SQLITE_OK ? store_exec(db, settings[db->use]) : status;
 }
 
 /* The table-valued functions declare themselves by a CREATE TABLE when they are first used, which a reader's authoriser
@@ -100,7 +98,7 @@ static int functions_touch(struct store *db)
 {
     static const char touch[] = "SELECT 1 FROM json_each('[]'), json_tree('[]'), pragma_table_info(''), "
                                 "pragma_foreign_key_check LIMIT 0";
-    return sqlite3_exec(db->db, touch, NULL, NULL, NULL);
+    return store_exec(db, touch);
 }
 
 static int set_up(struct store *db)

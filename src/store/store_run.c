@@ -167,15 +167,3 @@ int64_t store_changes(const struct store *db)
 {
     return sqlite3_changes64(db->db);
 }
-
-struct err *store_number(struct store *db, struct arena *a, const char *sql, int64_t *n_r)
-{
-    sqlite3_stmt *st = NULL;
-    if (sqlite3_prepare_v2(db->db, sql, -1, &st, NULL) != SQLITE_OK)
-        return store_fault(db, a, sql);
-    bool is_row = sqlite3_step(st) == SQLITE_ROW;
-    if (is_row)
-        *n_r = sqlite3_column_int64(st, 0);
-    sqlite3_finalize(st);
-    return is_row ? NULL : store_fault(db, a, sql);
-}

@@ -27,7 +27,7 @@ void store_rollback(struct store *db)
 {
     /* Where SQLite ended the transaction itself after a fault, there is nothing left to take back. */
     if (!sqlite3_get_autocommit(db->db))
-        must(sqlite3_exec(db->db, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK);
+        must(store_exec(db, "ROLLBACK") == SQLITE_OK);
     db->in_transaction = false;
 }
 
@@ -46,7 +46,7 @@ void store_point_undo(struct store *db)
 {
     /* After a fault that ended the whole transaction, the next statement says that it was lost. */
     if (!sqlite3_get_autocommit(db->db))
-        must(sqlite3_exec(db->db, "ROLLBACK TO point; RELEASE point", NULL, NULL, NULL) == SQLITE_OK);
+        must(store_exec(db, "ROLLBACK TO point; RELEASE point") == SQLITE_OK);
 }
 
 /* A schema is applied whole or not at all. */
@@ -55,7 +55,7 @@ struct err *store_script(struct store *db, struct arena *a, const char *schema)
     bool is_own = !db->in_transaction;
     if (is_own)
         TRY(store_begin(db, a));
-    if (sqlite3_exec(db->db, schema, NULL, NULL, NULL) != SQLITE_OK) {
+    if (store_exec(db, schema) != SQLITE_OK) {
         struct err *e = store_fault(db, a, "schema");
         if (is_own)
             store_rollback(db);
