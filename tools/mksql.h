@@ -18,6 +18,16 @@
 
 #include <sqlite3.h>
 
+/* What each field type is called: in notes and brackets, in a STRICT table, as a field and in C (before an id's or
+ * choice's name). */
+struct type_words {
+    const char *note;
+    const char *stored;
+    const char *field;
+    const char *c;
+};
+extern const struct type_words type_words[FIELD_INTS + 1];
+
 /* The type of a column or parameter; `name` is that of the id ("client_id") or choice ("pathway_step"). */
 struct sql_type {
     enum field_type is;

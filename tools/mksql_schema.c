@@ -122,26 +122,6 @@ static bool column_line(struct str sql, struct str name, struct str *line_r)
     return false;
 }
 
-static bool is_stored_as(struct str declared, const struct sql_type *type)
-{
-    switch (type->is) {
-    case FIELD_TEXT:
-    case FIELD_INTS:
-    case FIELD_CHOICE: return str_eq(declared, S("TEXT"));
-    case FIELD_BYTES: return str_eq(declared, S("BLOB"));
-    case FIELD_INT:
-    case FIELD_BOOL:
-    case FIELD_DAY:
-    case FIELD_INSTANT:
-    case FIELD_ID: return str_eq(declared, S("INTEGER"));
-    case FIELD_FILE:
-    case FIELD_ROW:
-    case FIELD_ROWS:
-    case FIELD_HTML: return false;
-    }
-    return false;
-}
-
 /* The type that the column's declaration and name give. */
 static bool column_default_type(struct mksql *m, const struct source *s, int line, struct column *c,
                                 struct str declared)
@@ -176,7 +156,7 @@ static void column_describe(struct mksql *m, const struct source *s, struct str 
     if (str_starts(comment, S("[")) && str_find_char(comment, ']', &close)) {
         struct str type = str_trim(str_sub(comment, 1, close));
         comment = str_trim(str_from(comment, close + 1));
-        if (type_parse(m, s, at, type, &c->type) && !is_stored_as(declared, &c->type))
+        if (type_parse(m, s, at, type, &c->type) && !str_eq(declared, str_of(type_words[c->type.is].stored)))
             PROBLEM(m, s, at, "column ", c->name, " cannot hold [", type, "] as ", declared);
     } else
         column_default_type(m, s, at, c, declared);
@@ -296,12 +276,13 @@ static void statement_apply(struct mksql *m, struct source *s, struct str notes,
         run(m, s, line, s->database->typed, sql);
 }
 
-/* The clock and chance are the caller's to give. */
+/* SQLite does not ask leave for what stands in a DEFAULT. */
 static void clock_refuse(struct mksql *m, struct source *s)
 {
     struct str token, rest = s->text;
     while (sql_token(&rest, &token))
-        if (str_starts(str_lower(m->tool.arena, token), S("current_")) || str_eq_nocase(token, S("'now'")))
+        if (str_eq_nocase(token, S("current_date")) || str_eq_nocase(token, S("current_time")) ||
+            str_eq_nocase(token, S("current_timestamp")) || str_eq_nocase(token, S("'now'")))
             PROBLEM(m, s, line_of(s, token.s), token, ": SQL does not ask the clock; bind the time from C");
 }
 

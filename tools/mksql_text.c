@@ -89,20 +89,24 @@ void names_add(struct mksql *m, struct names *names, struct str name)
 
 /* Types. */
 
-static const struct {
-    const char *word;
-    enum field_type is;
-} type_words[] = {
-    {"text", FIELD_TEXT}, {"bytes", FIELD_BYTES},     {"int", FIELD_INT},   {"bool", FIELD_BOOL},
-    {"day", FIELD_DAY},   {"instant", FIELD_INSTANT}, {"ints", FIELD_INTS},
+const struct type_words type_words[] = {
+    [FIELD_TEXT] = {"text", "TEXT", "FIELD_TEXT", "struct str"},
+    [FIELD_BYTES] = {"bytes", "BLOB", "FIELD_BYTES", "struct str"},
+    [FIELD_INT] = {"int", "INTEGER", "FIELD_INT", "int64_t"},
+    [FIELD_BOOL] = {"bool", "INTEGER", "FIELD_BOOL", "bool"},
+    [FIELD_DAY] = {"day", "INTEGER", "FIELD_DAY", "struct day"},
+    [FIELD_INSTANT] = {"instant", "INTEGER", "FIELD_INSTANT", "struct instant"},
+    [FIELD_ID] = {"", "INTEGER", "FIELD_ID", "struct "},
+    [FIELD_CHOICE] = {"", "TEXT", "FIELD_CHOICE", "enum "},
+    [FIELD_INTS] = {"ints", "TEXT", "FIELD_INTS", "struct ints"},
 };
 
 static bool type_plain(struct str text, struct sql_type *type)
 {
-    for (size_t i = 0; i < sizeof type_words / sizeof type_words[0]; i++) {
-        if (!str_eq(text, str_of(type_words[i].word)))
+    for (unsigned i = 0; i <= FIELD_INTS; i++) {
+        if (text.n == 0 || !str_eq(text, str_of(type_words[i].note)))
             continue;
-        type->is = type_words[i].is;
+        type->is = (enum field_type)i;
         return true;
     }
     return false;

@@ -9,36 +9,6 @@ struct pair_of {
     struct out c;
 };
 
-static struct str c_type(struct mksql *m, const struct sql_type *type)
-{
-    switch (type->is) {
-    case FIELD_TEXT:
-    case FIELD_BYTES: return S("struct str ");
-    case FIELD_INT: return S("int64_t ");
-    case FIELD_BOOL: return S("bool ");
-    case FIELD_DAY: return S("struct day ");
-    case FIELD_INSTANT: return S("struct instant ");
-    case FIELD_INTS: return S("struct ints ");
-    case FIELD_ID: return SAY(m->tool.arena, "struct ", type->name, " ");
-    case FIELD_CHOICE: return SAY(m->tool.arena, "enum ", type->name, " ");
-    case FIELD_FILE:
-    case FIELD_ROW:
-    case FIELD_ROWS:
-    case FIELD_HTML: break;
-    }
-    panic("no column has this type");
-}
-
-static const char *field_constant(enum field_type type)
-{
-    static const char *const constants[] = {
-        [FIELD_TEXT] = "FIELD_TEXT", [FIELD_BYTES] = "FIELD_BYTES",   [FIELD_INT] = "FIELD_INT",
-        [FIELD_BOOL] = "FIELD_BOOL", [FIELD_DAY] = "FIELD_DAY",       [FIELD_INSTANT] = "FIELD_INSTANT",
-        [FIELD_ID] = "FIELD_ID",     [FIELD_CHOICE] = "FIELD_CHOICE", [FIELD_INTS] = "FIELD_INTS",
-    };
-    return constants[type];
-}
-
 /* Text for a C comment. */
 static struct str plain(struct mksql *m, struct str s)
 {
@@ -53,7 +23,7 @@ static void struct_write(struct pair_of *p, const struct query *q, const char *p
         const struct column *c = &columns[i];
         if (c->type.is_nullable)
             OUT(&p->h, "    bool has_", c->name, ";\n");
-        OUT(&p->h, "    ", c_type(p->m, &c->type), c->name, ";");
+        OUT(&p->h, "    ", type_words[c->type.is].c, c->type.name, " ", c->name, ";");
         if (c->says.n > 0)
             OUT(&p->h, " /* ", plain(p->m, c->says), " */");
         out_c(&p->h, "\n");
@@ -67,7 +37,7 @@ static void field_write(struct pair_of *p, struct str of, const struct column *c
     struct mksql *m = p->m;
     bool is_signed = c->type.is == FIELD_INT || c->type.is == FIELD_INTS;
     OUT(o, "    {.name = \"", c->name, "\", .says = ", tool_c_string(&m->tool, c->says),
-        ", .type = ", field_constant(c->type.is), ",\n     .at = offsetof(struct ", of, ", ", c->name, "), ");
+        ", .type = ", type_words[c->type.is].field, ",\n     .at = offsetof(struct ", of, ", ", c->name, "), ");
     if (c->type.is_nullable)
         OUT(o, ".flags = FIELD_OPTIONAL, .has = offsetof(struct ", of, ", has_", c->name, "),\n");
     else

@@ -136,6 +136,25 @@ static void what_was_deleted_is_in_no_file(void **state)
     store_close(&db);
 }
 
+static void a_file_written_anew_holds_the_same_rows_and_is_shorter(void **state)
+{
+    const struct fixture *f = *state;
+    struct store *db = fixture_new(f, "a.db"), *reader = fixture_open(f, "a.db", STORE_READ);
+    for (int64_t i = 1; i <= 500; i++)
+        thing_insert(f, db, thing_example(i));
+    ASSERT_OK(store_run(db, f->arena, &thing_clear, NULL));
+    thing_insert(f, db, thing_example(7));
+    ASSERT_OK(store_checkpoint(db, f->arena, true));
+    int64_t before = size_of(f, "a.db");
+    ASSERT_ERR(store_rewrite(reader, f->arena), "store-denied");
+    ASSERT_OK(store_rewrite(db, f->arena));
+    ASSERT_OK(store_checkpoint(db, f->arena, true));
+    assert_true(size_of(f, "a.db") < before);
+    assert_int_equal(things(f, reader), 1);
+    store_close(&reader);
+    store_close(&db);
+}
+
 static void a_copy_is_the_same_and_never_over_another_file(void **state)
 {
     const struct fixture *f = *state;
@@ -163,6 +182,7 @@ int main(void)
         STORE_TEST(only_the_writer_moves_the_wal),
         STORE_TEST(a_reader_that_closes_last_leaves_the_wal),
         STORE_TEST(what_was_deleted_is_in_no_file),
+        STORE_TEST(a_file_written_anew_holds_the_same_rows_and_is_shorter),
         STORE_TEST(a_copy_is_the_same_and_never_over_another_file),
     };
     return cmocka_run_group_tests_name("store_transaction", tests, NULL, NULL);
