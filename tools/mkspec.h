@@ -1,8 +1,8 @@
 /* A *.spec file as mkspec holds it: a subject's ids, choices, events, commands and pages.
  *
- * mkspec_read.c makes this from text, mkspec_check.c resolves its names over all subjects, mkspec_types.c and
- * mkspec_tables.c write C from it. It keeps words as they stand in the file, with their line, so that every problem has
- * a place.
+ * mkspec_read.c makes this from text (with mkspec_line.c and mkspec_field.c), mkspec_check.c resolves its names over
+ * all subjects, mkspec_types.c and mkspec_tables.c write C from it. It keeps words as they stand in the file, with
+ * their line, so that every problem has a place.
  */
 #ifndef TOOLS_MKSPEC_H
 #define TOOLS_MKSPEC_H

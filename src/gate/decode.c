@@ -8,8 +8,6 @@
 
 enum { NAME_SHOWN_MAX = 60, ITEMS_BY_NAME_MAX = 1000 };
 
-static const char example_day[] = "2026-03-27";
-
 struct decoding {
     struct arena *arena;
     const struct shape *shape;
@@ -73,24 +71,6 @@ static bool is_name_of(const struct field *f, struct str name)
     if (!part_of(f, name, &part))
         return false;
     return (f->type == FIELD_DAY && is_day_part(part)) || (f->type == FIELD_INTS && item_number(f, part, &number));
-}
-
-/* --- words --- */
-
-/* How the person is asked for what they left out. */
-static void missing(struct decoding *d, const struct field *f)
-{
-    struct str label = words_label(d->arena, f), name = str_of(f->name);
-    if (str_ends(label, S("?")))
-        PROBLEM(d, "missing", name, "Answer the question: ", str_of(f->says));
-    else if (f->type == FIELD_BOOL)
-        PROBLEM(d, "missing", name, "Select yes or no: ", label);
-    else if (f->type == FIELD_DAY)
-        PROBLEM(d, "missing", name, "Enter the ", label, ", for example ", example_day);
-    else if (f->type == FIELD_CHOICE || f->type == FIELD_FILE)
-        PROBLEM(d, "missing", name, "Select the ", label);
-    else
-        PROBLEM(d, "missing", name, "Enter the ", label);
 }
 
 /* --- one value of each type --- */
@@ -164,7 +144,7 @@ static void decode_day(struct decoding *d, const struct field *f, struct str val
     if (day_parse(value, &day))
         field_set_int(f, d->into, day.n);
     else
-        PROBLEM(d, "not-a-date", str_of(f->name), f->says, " must be a real date, for example ", example_day);
+        PROBLEM(d, "not-a-date", str_of(f->name), f->says, " must be a real date, for example ", WORDS_EXAMPLE_DAY);
 }
 
 static void decode_instant(struct decoding *d, const struct field *f, struct str value)
@@ -174,7 +154,7 @@ static void decode_instant(struct decoding *d, const struct field *f, struct str
         field_set_int(f, d->into, t.ms);
     else
         PROBLEM(d, "not-an-instant", str_of(f->name), f->says, " must be a date and time in UTC, for example ",
-                example_day, "T09:30:00Z");
+                WORDS_EXAMPLE_DAY "T09:30:00Z");
 }
 
 static void decode_id(struct decoding *d, const struct field *f, struct str value)
@@ -377,7 +357,7 @@ static void decode_field(struct decoding *d, const struct field *f)
     else if (items > 0)
         decode_items(d, f, items);
     else if ((f->flags & FIELD_OPTIONAL) == 0 && !allows_empty(f))
-        missing(d, f);
+        PROBLEM(d, "missing", str_of(f->name), words_missing(d->arena, f));
 }
 
 static bool is_known(const struct shape *shape, struct str name)

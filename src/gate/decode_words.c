@@ -16,6 +16,20 @@ struct str words_label(struct arena *a, const struct field *f)
     return is_word ? SAY(a, str_lower(a, str_sub(label, 0, 1)), str_from(label, 1)) : label;
 }
 
+struct str words_missing(struct arena *a, const struct field *f)
+{
+    struct str label = words_label(a, f);
+    if (str_ends(label, S("?")))
+        return SAY(a, "Answer the question: ", f->says);
+    if (f->type == FIELD_BOOL)
+        return SAY(a, "Select yes or no: ", label);
+    if (f->type == FIELD_DAY)
+        return SAY(a, "Enter the ", label, ", for example ", WORDS_EXAMPLE_DAY);
+    if (f->type == FIELD_CHOICE || f->type == FIELD_FILE)
+        return SAY(a, "Select the ", label);
+    return SAY(a, "Enter the ", label);
+}
+
 struct str words_range(struct arena *a, int64_t min, int64_t max)
 {
     if (max == INT64_MAX)

@@ -5,6 +5,11 @@
 #include "base/base.h"
 #include "base/shape.h"
 
+#define WORDS_EXAMPLE_DAY "2026-03-27"
+
+/* How the person is asked for what they left out: "Enter the date answered, for example 2026-03-27". */
+struct str words_missing(struct arena *a, const struct field *f);
+
 /* A label inside a sentence: "Date answered" as "date answered", while "CSV file" and "PHQ-9" stay. */
 struct str words_label(struct arena *a, const struct field *f);
 
