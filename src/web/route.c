@@ -91,9 +91,16 @@ struct routes *routes_make(struct arena *a, struct route_rows rows)
     return routes;
 }
 
+void routes_add_own(struct routes *routes, const char *pattern, const struct own_row *own)
+{
+    struct route *place = place_of(routes, pattern);
+    must(place->page == NULL && place->command == NULL && place->own == NULL);
+    place->own = own;
+}
+
 static bool is_taken(const struct node *node)
 {
-    return node->here.page != NULL || node->here.command != NULL;
+    return node->here.page != NULL || node->here.command != NULL || node->here.own != NULL;
 }
 
 /* The depth is that of the patterns, which is ours. */

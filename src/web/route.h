@@ -13,6 +13,7 @@
 #include "web/request.h"
 
 struct routes;
+struct own_row;
 
 struct route_rows {
     const struct command_row *const *commands;
@@ -21,13 +22,17 @@ struct route_rows {
     size_t page_count;
 };
 
-/* What stands at a path: a page to GET, a command to POST, or both. */
+/* What stands at a path: a page to GET, a command to POST, or both; or one of the room's own. */
 struct route {
     const struct page_row *page;
     const struct command_row *command;
+    const struct own_row *own;
 };
 
 struct routes *routes_make(struct arena *a, struct route_rows rows);
+
+/* One more place, of the room's own. */
+void routes_add_own(struct routes *routes, const char *pattern, const struct own_row *own);
 
 /* False where nothing stands at the path. */
 bool route_find(const struct routes *routes, struct segments path, struct route *route_r);

@@ -1,0 +1,391 @@
+#include "web/http.h"
+
+#include "base/list.h"
+#include "base/log.h"
+#include "web/listen.h"
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    REQUEST_ARENA_BYTES = 512 << 20,
+    BODIES_MAX = 256 << 20,          /* bytes of bodies held at once, by all requests together */
+    BODY_STEP = 16 * 1024,           /* what a body's room begins with */
+    BODY_TRUSTED_AFTER = 256 * 1024, /* so much has come: now room for all of the announced length is made */
+    SLOWEST_MS = 120 * 1000,         /* a body must have come by then */
+    THREADS_USUAL = 16,
+    LOCAL_THREADS = 4,
+    CONNECTIONS_USUAL = 1024,
+    IDLE_SECONDS_USUAL = 30,
+    CONNECTION_BYTES = 32 * 1024, /* request line and headers; more is answered 431 by the library */
+};
+
+/* One listening socket. */
+struct door {
+    struct http *http;
+    bool is_local;
+    struct MHD_Daemon *daemon;
+    int fd;
+};
+
+struct http {
+    struct arena *home;
+    struct web *web;
+    struct door public;
+    struct door local;
+    int port;
+    bool is_logged;
+    const char *local_path;
+    atomic_int under_way;
+    atomic_llong body_bytes;
+};
+
+/* One request, from its first line until its answer is sent. */
+struct exchange {
+    struct http *http;
+    struct arena *arena;
+    struct str target;
+    struct header headers[REQUEST_HEADERS_MAX];
+    size_t header_count;
+    struct request request;
+    struct web_reply reply;
+    char *body;
+    size_t body_n;
+    size_t body_room;
+    size_t body_max;
+    size_t announced;
+    int64_t began_ms;
+    bool is_parsed;
+    bool is_refused; /* its body is too long: what still comes is thrown away */
+};
+
+/* --- the life of an exchange
+ * -------------------------------------------------------------------------------------------- */
+
+static void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *connection)
+{
+    (void)connection;
+    struct door *door = cls;
+    struct arena *a = arena_make(REQUEST_ARENA_BYTES);
+    struct exchange *x = ARENA_NEW(a, struct exchange);
+    x->http = door->http;
+    x->arena = a;
+    x->target = str_copy(a, str_of(uri));
+    x->began_ms = clock_span_ms();
+    atomic_fetch_add(&door->http->under_way, 1);
+    return x;
+}
+
+static void exchange_end(void *cls, struct MHD_Connection *connection, void **con_cls,
+                         enum MHD_RequestTerminationCode why)
+{
+    (void)cls;
+    (void)connection;
+    (void)why;
+    struct exchange *x = *con_cls;
+    if (x == NULL)
+        return;
+    *con_cls = NULL;
+    atomic_fetch_sub(&x->http->body_bytes, (long long)x->body_room);
+    atomic_fetch_sub(&x->http->under_way, 1);
+    struct arena *a = x->arena;
+    arena_end(&a);
+}
+
+/* --- the head
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static enum MHD_Result collect_header(void *cls, enum MHD_ValueKind kind, const char *key, size_t key_size,
+                                      const char *value, size_t value_size)
+{
+    (void)kind;
+    struct exchange *x = cls;
+    if (x->header_count < REQUEST_HEADERS_MAX)
+        x->headers[x->header_count] = (struct header){{key, key_size}, {value, value == NULL ? 0 : value_size}};
+    x->header_count++; /* beyond the most, only counted */
+    return MHD_YES;
+}
+
+static struct err *check_version(struct arena *a, const char *version)
+{
+    if (strcmp(version, MHD_HTTP_VERSION_1_1) == 0 || strcmp(version, MHD_HTTP_VERSION_1_0) == 0)
+        return NULL;
+    return REFUSE(a, "bad-framing", S(""), "Only HTTP/1.1 is spoken here.");
+}
+
+static struct err *read_head(struct exchange *x, const char *method, const char *version)
+{
+    struct request_head head = {str_of(method), x->target, x->headers, x->header_count};
+    if (x->header_count > REQUEST_HEADERS_MAX)
+        return REFUSE(x->arena, "too-many-headers", S(""), "The request has too many headers.");
+    TRY(check_version(x->arena, version));
+    TRY(request_check_framing(x->arena, x->headers, x->header_count));
+    return request_parse(x->arena, &head, &x->request);
+}
+
+static struct err *too_large(struct exchange *x)
+{
+    return REFUSE(x->arena, "too-large", S(""), "The request holds more than ", x->body_max >> 20, " MiB.");
+}
+
+static struct err *read_announced(struct exchange *x)
+{
+    int64_t announced = 0;
+    struct str length = request_header(&x->request, "Content-Length");
+    if (length.n > 0 && !str_to_i64(length, &announced))
+        return too_large(x);
+    x->body_max = web_body_max(x->http->web, &x->request);
+    x->announced = (size_t)announced;
+    return x->announced > x->body_max ? too_large(x) : NULL;
+}
+
+static struct str remote_of(struct arena *a, struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    char text[INET6_ADDRSTRLEN] = {0};
+    if (info == NULL || info->client_addr == NULL)
+        return S("");
+    const struct sockaddr *address = info->client_addr;
+    if (address->sa_family == AF_INET)
+        inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, text, sizeof text);
+    if (address->sa_family == AF_INET6)
+        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, text, sizeof text);
+    return str_copy(a, str_of(text));
+}
+
+/* --- the body
+ * ------------------------------------------------------------------------------------------------------------ */
+
+/* Room grows with what has come and not with what was announced, so that announcing costs the sender something. */
+static bool make_room(struct exchange *x, size_t need)
+{
+    if (need <= x->body_room)
+        return true;
+    size_t room = x->body_room == 0 ? BODY_STEP : x->body_room * 2;
+    if (x->body_n >= BODY_TRUSTED_AFTER && x->announced > room)
+        room = x->announced;
+    while (room < need)
+        room *= 2;
+    size_t more = room - x->body_room;
+    if (atomic_fetch_add(&x->http->body_bytes, (long long)more) + (long long)more > BODIES_MAX) {
+        atomic_fetch_sub(&x->http->body_bytes, (long long)more);
+        return false;
+    }
+    char *body = arena_try(x->arena, room);
+    if (body == NULL) {
+        atomic_fetch_sub(&x->http->body_bytes, (long long)more);
+        return false;
+    }
+    if (x->body_n > 0)
+        memcpy(body, x->body, x->body_n);
+    x->body = body;
+    x->body_room = room;
+    return true;
+}
+
+/* False where the connection must be closed: too slow, or far beyond what may come. */
+static bool take_body(struct exchange *x, const char *bytes, size_t n)
+{
+    if (clock_span_ms() - x->began_ms > SLOWEST_MS)
+        return false;
+    if (x->is_refused) {
+        x->body_n += n;
+        return x->body_n <= 2 * x->body_max;
+    }
+    x->is_refused = x->body_n + n > x->body_max || !make_room(x, x->body_n + n);
+    if (!x->is_refused)
+        memcpy(x->body + x->body_n, bytes, n);
+    x->body_n += n;
+    return true;
+}
+
+/* --- the answer
+ * ---------------------------------------------------------------------------------------------------------- */
+
+static void log_answer(const struct exchange *x, const char *method)
+{
+    const char *pattern = x->reply.pattern == NULL ? "-" : x->reply.pattern;
+    LOG(x->arena, "request", method, " ", pattern, " ", x->reply.status, " ", clock_span_ms() - x->began_ms, " ms");
+}
+
+/* The body lies in the exchange's arena, which lives until the answer is sent. */
+static enum MHD_Result send_reply(struct exchange *x, struct MHD_Connection *connection, const char *method,
+                                  bool closes)
+{
+    const struct web_reply *reply = &x->reply;
+    bool has_body = reply->status != 204 && reply->status != 304;
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        has_body ? reply->body.n : 0, (void *)(uintptr_t)reply->body.s, MHD_RESPMEM_PERSISTENT);
+    if (response == NULL)
+        return MHD_NO;
+    if (has_body)
+        (void)MHD_add_response_header(response, "Content-Type", str_c(x->arena, reply->content_type));
+    for (size_t i = 0; i < reply->header_count; i++)
+        (void)MHD_add_response_header(response, str_c(x->arena, reply->headers[i].name),
+                                      str_c(x->arena, reply->headers[i].value));
+    if (closes)
+        (void)MHD_add_response_header(response, "Connection", "close");
+    if (x->http->is_logged)
+        log_answer(x, method);
+    enum MHD_Result result = MHD_queue_response(connection, (unsigned)reply->status, response);
+    MHD_destroy_response(response);
+    return result;
+}
+
+static enum MHD_Result refuse(struct exchange *x, struct MHD_Connection *connection, const char *method,
+                              const struct err *e)
+{
+    web_refuse(x->http->web, x->arena, e, &x->reply);
+    return send_reply(x, connection, method, true);
+}
+
+static enum MHD_Result begin(struct exchange *x, struct MHD_Connection *connection, const char *method,
+                             const char *version, bool is_local)
+{
+    x->is_parsed = true;
+    (void)MHD_get_connection_values_n(connection, MHD_HEADER_KIND, collect_header, x);
+    struct err *e = read_head(x, method, version);
+    if (e == NULL)
+        e = read_announced(x);
+    if (e != NULL)
+        return refuse(x, connection, method, e);
+    x->request.remote = remote_of(x->arena, connection);
+    x->request.is_local = is_local;
+    return MHD_YES;
+}
+
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
+                                  const char *version, const char *upload, size_t *upload_n, void **con_cls)
+{
+    (void)url;
+    struct door *door = cls;
+    struct exchange *x = *con_cls;
+    if (x == NULL)
+        return MHD_NO;
+    if (!x->is_parsed)
+        return begin(x, connection, method, version, door->is_local);
+    if (*upload_n > 0) {
+        bool goes_on = take_body(x, upload, *upload_n);
+        *upload_n = 0;
+        return goes_on ? MHD_YES : MHD_NO;
+    }
+    if (x->is_refused)
+        return refuse(x, connection, method, too_large(x));
+    x->request.body = (struct str){x->body, x->body_n};
+    web_handle(x->http->web, &x->request, &x->reply);
+    return send_reply(x, connection, method, false);
+}
+
+/* --- starting and stopping
+ * ------------------------------------------------------------------------------------------------ */
+
+/* The library decodes addresses by itself unless it is told not to; ours is read from the raw one. */
+static size_t leave_as_it_is(void *cls, struct MHD_Connection *connection, char *s)
+{
+    (void)cls;
+    (void)connection;
+    return strlen(s);
+}
+
+/* What the library complains of is the other side's doing, and holds what they sent. */
+static void say_nothing(void *cls, const char *format, va_list args)
+{
+    (void)cls;
+    (void)format;
+    (void)args;
+}
+
+static struct err *open_door(struct http *http, struct arena *a, const struct http_options *options, struct door *door)
+{
+    unsigned threads = options->threads > 0 ? (unsigned)options->threads : THREADS_USUAL;
+    unsigned connections = options->connections > 0 ? (unsigned)options->connections : CONNECTIONS_USUAL;
+    unsigned idle = options->idle_seconds > 0 ? (unsigned)options->idle_seconds : IDLE_SECONDS_USUAL;
+    door->http = http;
+    door->daemon =
+        MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request,
+                         door, MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, door->fd,
+                         MHD_OPTION_THREAD_POOL_SIZE, door->is_local ? LOCAL_THREADS : threads,
+                         MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_CONNECTION_TIMEOUT, idle,
+                         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+                         MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, door, MHD_OPTION_UNESCAPE_CALLBACK,
+                         leave_as_it_is, NULL, MHD_OPTION_NOTIFY_COMPLETED, exchange_end, NULL, MHD_OPTION_END);
+    return door->daemon != NULL ? NULL : FAULT(a, "no-server", "The web server could not be started.");
+}
+
+static struct err *open_doors(struct http *http, struct arena *a, const struct http_options *options)
+{
+    if (options->listen.n > 0 && str_starts(options->listen, S("unix:")))
+        TRY(listen_unix(a, str_from(options->listen, 5), 0660, &http->public.fd));
+    else if (options->listen.n > 0)
+        TRY(listen_loopback(a, options->listen, &http->public.fd, &http->port));
+    if (options->local_socket.n > 0) {
+        TRY(listen_unix(a, options->local_socket, 0600, &http->local.fd));
+        http->local_path = str_c(http->home, options->local_socket);
+    }
+    http->local.is_local = true;
+    if (http->public.fd >= 0)
+        TRY(open_door(http, a, options, &http->public));
+    return http->local.fd >= 0 ? open_door(http, a, options, &http->local) : NULL;
+}
+
+struct err *http_start(struct arena *a, const struct http_options *options, struct http **http_r)
+{
+    struct arena *home = arena_make(1 << 20);
+    struct http *http = ARENA_NEW(home, struct http);
+    http->home = home;
+    http->web = options->web;
+    http->is_logged = options->is_logged;
+    http->public.fd = http->local.fd = -1;
+    struct err *e = open_doors(http, a, options);
+    if (e != NULL)
+        http_stop(&http, 0);
+    *http_r = http;
+    return e;
+}
+
+int http_port(const struct http *http)
+{
+    return http->port;
+}
+
+static void wait_for_requests(struct http *http, int grace_ms)
+{
+    int64_t until = clock_span_ms() + grace_ms;
+    struct timespec pause = {.tv_nsec = 10 * 1000 * 1000};
+    while (atomic_load(&http->under_way) > 0 && clock_span_ms() < until)
+        (void)nanosleep(&pause, NULL);
+}
+
+static void close_door(struct door *door)
+{
+    if (door->daemon != NULL)
+        MHD_stop_daemon(door->daemon);
+    if (door->fd >= 0)
+        close(door->fd);
+}
+
+/* Quiescing gives the socket back: from then on nobody new is let in, and it is ours to close. */
+void http_stop(struct http **of, int grace_ms)
+{
+    struct http *http = *of;
+    if (http == NULL)
+        return;
+    if (http->local_path != NULL)
+        (void)unlink(http->local_path);
+    if (http->public.daemon != NULL)
+        (void)MHD_quiesce_daemon(http->public.daemon);
+    if (http->local.daemon != NULL)
+        (void)MHD_quiesce_daemon(http->local.daemon);
+    wait_for_requests(http, grace_ms);
+    close_door(&http->public);
+    close_door(&http->local);
+    struct arena *home = http->home;
+    arena_end(&home);
+    *of = NULL;
+}

@@ -1,0 +1,196 @@
+/* Signing in: a name and a password, then a code; slower and slower for whoever keeps failing. */
+#include "web/visit.h"
+
+#include "web/views.h"
+
+static struct sessions *sessions_of(const struct visit *v)
+{
+    return v->web->options.sessions;
+}
+
+void sign_in_attempts(struct visit *v, struct str login_name, struct attempt attempts_r[SIGN_IN_ATTEMPTS])
+{
+    struct str name = str_lower(v->arena, str_trim(login_name));
+    bool is_known = visit_knows_browser(v, name);
+    attempts_r[0] = (struct attempt){.kind = ATTEMPT_ADDRESS, .of = v->address};
+    attempts_r[1] = (struct attempt){.kind = is_known ? ATTEMPT_BROWSER : ATTEMPT_ACCOUNT, .of = name};
+}
+
+struct err *sign_in_try(struct visit *v, const struct attempt attempts[SIGN_IN_ATTEMPTS])
+{
+    int64_t wait_ms;
+    TRY(attempt_begin(sessions_of(v), v->arena, attempts, SIGN_IN_ATTEMPTS, v->now, &wait_ms));
+    if (wait_ms == 0)
+        return NULL;
+    int64_t seconds = (wait_ms + 999) / 1000;
+    answer_header(v, "Retry-After", SAY(v->arena, seconds));
+    return REFUSE(v->arena, "slow-down", S(""), "That did not work several times. Wait ", seconds,
+                  seconds == 1 ? " second" : " seconds", ", then try again. Nobody is locked out for good.");
+}
+
+static int status_of(const struct err *e)
+{
+    struct str code = str_of(e->code);
+    return str_eq(code, S("slow-down")) ? 429 : str_eq(code, S("busy")) ? 503 : 422;
+}
+
+/* --- the first step
+ * ------------------------------------------------------------------------------------------------------ */
+
+static struct web_sign_in_view sign_in_view(struct visit *v, struct str next)
+{
+    return (struct web_sign_in_view){.next = own_next(v, next), .is_demo = v->web->options.is_demo};
+}
+
+void sign_in_get(struct visit *v)
+{
+    struct str next = pairs_find(v->request->query, S("next"));
+    if (v->has_session && v->session.is_complete) {
+        answer_redirect(v, own_next(v, next));
+        return;
+    }
+    struct web_sign_in_view view = sign_in_view(v, next);
+    answer_page(v, 200, frame_page(v, S("Sign in")), web_sign_in_html, &view);
+}
+
+static void sign_in_again(struct visit *v, const struct err *problems, struct str next)
+{
+    struct web_sign_in_view view = sign_in_view(v, next);
+    if (problems->kind != ERR_REFUSAL)
+        answer_err(v, problems);
+    else
+        own_answer_form(v, status_of(problems), &web_sign_in_row, problems, frame_page(v, S("Sign in")),
+                        web_sign_in_html, &view);
+}
+
+static struct err *first_step(struct visit *v, const struct web_sign_in *in, struct login *login_r)
+{
+    struct attempt attempts[SIGN_IN_ATTEMPTS];
+    bool is_right;
+    struct str token;
+    sign_in_attempts(v, in->sign_in_name, attempts);
+    TRY(sign_in_try(v, attempts));
+    TRY(login_check(sessions_of(v), v->arena, v->web->hashing, in->sign_in_name, in->password, login_r, &is_right));
+    if (!is_right)
+        return REFUSE(
+            v->arena, "wrong-sign-in", S("password"),
+            "The name or the password is not right. Check both; if you have forgotten them, ask the person who "
+            "invited you for a new invitation.");
+    TRY(attempt_taken_back(sessions_of(v), v->arena, attempts, SIGN_IN_ATTEMPTS, v->now));
+    TRY(session_start(sessions_of(v), v->arena, login_r->person, false, request_header(v->request, "User-Agent"),
+                      v->now, &token));
+    visit_set_session(v, token);
+    return NULL;
+}
+
+void sign_in_post(struct visit *v)
+{
+    struct web_sign_in in = {0};
+    struct login login = {0};
+    struct err *problems;
+    if (own_decode(v, &web_sign_in_row, &in, &problems))
+        problems = first_step(v, &in, &login);
+    if (problems != NULL)
+        sign_in_again(v, problems, pairs_find(v->fields, S("next")));
+    else
+        answer_redirect(v, own_with_next(v, login.has_totp ? "/sign-in/code" : "/account/authenticator", in.next));
+}
+
+/* --- the second step
+ * ----------------------------------------------------------------------------------------------------- */
+
+/* Whose half session this is; who needs no second step now is sent on. */
+static struct err *half_login(struct visit *v, struct login *login_r, bool *is_done_r)
+{
+    bool found;
+    *is_done_r = true;
+    if (v->session.is_complete) {
+        answer_redirect(v, own_next(v, pairs_find(v->request->query, S("next"))));
+        return NULL;
+    }
+    TRY(login_find(sessions_of(v), v->arena, v->session.person, login_r, &found));
+    if (found && !login_r->has_totp)
+        answer_redirect(v, own_with_next(v, "/account/authenticator", pairs_find(v->request->query, S("next"))));
+    else
+        *is_done_r = false;
+    return NULL;
+}
+
+void code_get(struct visit *v)
+{
+    struct login login = {0};
+    bool is_done;
+    struct err *e = half_login(v, &login, &is_done);
+    struct web_code_view view = {.next = own_next(v, pairs_find(v->request->query, S("next")))};
+    if (e != NULL)
+        answer_err(v, e);
+    else if (!is_done)
+        answer_page(v, 200, frame_page(v, S("Enter the code")), web_code_html, &view);
+}
+
+struct err *sign_in_complete(struct visit *v, const struct login *login)
+{
+    struct str token;
+    struct str half = v->token;
+    TRY(session_start(sessions_of(v), v->arena, login->person, true, request_header(v->request, "User-Agent"), v->now,
+                      &token));
+    TRY(session_end(sessions_of(v), v->arena, half));
+    visit_set_session(v, token);
+    visit_set_browser(v, login->name);
+    return NULL;
+}
+
+static struct err *second_step(struct visit *v, const struct login *login, struct str code)
+{
+    struct attempt attempts[SIGN_IN_ATTEMPTS];
+    bool is_right;
+    sign_in_attempts(v, login->name, attempts);
+    TRY(sign_in_try(v, attempts));
+    TRY(totp_use(sessions_of(v), v->arena, login->person, code, v->now, &is_right));
+    if (!is_right)
+        return REFUSE(v->arena, "wrong-code", S("code"),
+                      "This code is not right, or it was used before. Wait until the app shows the next one.");
+    TRY(attempt_succeeded(sessions_of(v), v->arena, attempts, SIGN_IN_ATTEMPTS, v->now));
+    return sign_in_complete(v, login);
+}
+
+static void code_again(struct visit *v, const struct err *problems)
+{
+    struct web_code_view view = {.next = own_next(v, pairs_find(v->fields, S("next")))};
+    if (problems->kind != ERR_REFUSAL)
+        answer_err(v, problems);
+    else
+        own_answer_form(v, status_of(problems), &web_code_row, problems, frame_page(v, S("Enter the code")),
+                        web_code_html, &view);
+}
+
+void code_post(struct visit *v)
+{
+    struct web_code in = {0};
+    struct login login = {0};
+    struct err *problems;
+    bool is_done;
+    struct err *e = half_login(v, &login, &is_done);
+    if (e != NULL)
+        answer_err(v, e);
+    if (e != NULL || is_done)
+        return;
+    if (own_decode(v, &web_code_row, &in, &problems))
+        problems = second_step(v, &login, in.code);
+    if (problems != NULL)
+        code_again(v, problems);
+    else
+        answer_redirect(v, own_next(v, in.next));
+}
+
+void sign_out_post(struct visit *v)
+{
+    struct err *e = v->has_session ? session_end(sessions_of(v), v->arena, v->token) : NULL;
+    if (e != NULL) {
+        answer_err(v, e);
+        return;
+    }
+    visit_set_session(v, S(""));
+    answer_header(v, "Clear-Site-Data", S("\"cache\""));
+    answer_redirect(v, S("/sign-in"));
+}
