@@ -1,0 +1,152 @@
+// Crawls the application as each role and holds every page to the same account.
+import AxeBuilder from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import { base, desktop, failures, launch, ok, open, phone, rolesOf, signIn } from './browser.mjs';
+
+const most = Number(process.env.PAGES_A_ROLE ?? 40);
+const shots = process.env.SHOTS;
+
+// One page of each kind is enough: ids and page numbers are taken out.
+const kind = (path) => path.replace(/\?.*$/, '').replace(/\/[0-9a-hjkmnp-tv-z]{10}(?=\/|$)/g, '/:id').replace(/\/[A-Z]+\d+$/, '/:ref');
+
+const seen = new Map(); // kind of page -> the role and path by which it was found first
+
+async function crawl(browser, role) {
+  const { context, page, noticed } = await open(browser);
+  await signIn(page, role);
+  const queue = ['/'];
+  const done = new Set();
+  while (queue.length > 0 && done.size < most) {
+    const path = queue.shift();
+    if (done.has(kind(path))) continue;
+    done.add(kind(path));
+    const response = await page.goto(base + path);
+    const type = response?.headers()['content-type'] ?? '';
+    if (!type.startsWith('text/html')) continue;
+    const status = response.status();
+    ok(status === 200, `${role}: ${kind(path)} is there`, `${path}: ${status}`);
+    if (!seen.has(kind(path))) seen.set(kind(path), { role, path });
+    const links = await page.$$eval('a[href]', (all) => all.map((one) => one.href));
+    for (const link of links) {
+      const url = new URL(link);
+      if (url.origin === base && !/\/(export|import\/people\/template|log\/|assets\/|api\/)/.test(url.pathname)) {
+        queue.push(url.pathname + url.search);
+      }
+    }
+  }
+  ok(noticed.length === 0, `${role}: ${done.size} kinds of page without a complaint of the browser`, noticed.join('\n'));
+  await context.close();
+}
+
+async function axe(page) {
+  const result = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return result.violations.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join('\n    ')}`);
+}
+
+async function inspect(page, noticed, where, size, path) {
+  noticed.length = 0;
+  await page.setViewportSize(size);
+  await page.goto(base + path);
+  const violations = await axe(page);
+  ok(violations.length === 0, `${where}: axe finds nothing`, violations.join('\n'));
+  const h1 = await page.locator('h1').count();
+  ok(h1 === 1, `${where}: one heading of the first level`, `${h1}`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  ok(wide <= 0, `${where}: no sideways scrolling`, `${wide} px too wide`);
+  ok(noticed.length === 0, `${where}: no complaint of the browser`, noticed.join('\n'));
+  if (shots) {
+    mkdirSync(shots, { recursive: true });
+    const name = kind(path).replace(/[/:]+/g, '-').replace(/^-/, '') || 'home';
+    await page.screenshot({ path: `${shots}/${name}-${size.width}.png`, fullPage: true });
+  }
+}
+
+async function inspectAll(browser) {
+  const byRole = new Map();
+  for (const [, found] of seen) byRole.set(found.role, [...(byRole.get(found.role) ?? []), found.path]);
+  for (const [role, paths] of byRole) {
+    const { context, page, noticed } = await open(browser);
+    await signIn(page, role);
+    for (const path of paths) {
+      await inspect(page, noticed, `${kind(path)}, desktop`, desktop, path);
+      await inspect(page, noticed, `${kind(path)}, phone`, phone, path);
+    }
+    await context.close();
+  }
+}
+
+async function withoutScript(browser) {
+  const byRole = new Map();
+  for (const [, found] of seen) byRole.set(found.role, [...(byRole.get(found.role) ?? []), found.path]);
+  for (const [role, paths] of byRole) {
+    const { context, page, noticed } = await open(browser, { size: phone, script: false });
+    await signIn(page, role);
+    for (const path of paths) {
+      await page.goto(base + path);
+      const text = (await page.locator('main').innerText()).trim();
+      ok(text.length > 0 && noticed.length === 0, `${kind(path)}, no script: can be read`, noticed.join('\n'));
+    }
+    await context.close();
+  }
+}
+
+async function signedOut(browser) {
+  for (const path of ['/sign-in', '/demo', '/about/ledger']) {
+    const { context, page, noticed } = await open(browser);
+    await inspect(page, noticed, `${path} signed out, desktop`, desktop, path);
+    await inspect(page, noticed, `${path} signed out, phone`, phone, path);
+    await context.close();
+  }
+}
+
+// What axe cannot see: that the page is alive.
+async function behaviour(browser) {
+  const { context, page, noticed } = await open(browser, { size: phone });
+  await page.goto(`${base}/sign-in`);
+  ok(await page.evaluate(() => document.body.classList.contains('nhsuk-frontend-supported')), 'the page is marked as scripted before modules run');
+  await page.keyboard.press('Tab');
+  ok(/skip/i.test(await page.evaluate(() => document.activeElement.textContent)), 'the first stop of the keyboard is the skip link');
+  await page.locator('main form button').first().click();
+  await page.waitForLoadState();
+  const focused = await page.evaluate(() => document.activeElement.className);
+  ok(/error-summary/.test(focused), 'after a bad form the error summary has the focus', focused);
+  await page.locator('.nhsuk-error-summary a').first().click();
+  ok(await page.evaluate(() => ['INPUT', 'TEXTAREA', 'SELECT'].includes(document.activeElement.tagName)), 'a link of the error summary leads to its field');
+  ok(noticed.length === 0, 'a bad form leads to no complaint of the browser', noticed.join('\n'));
+  await context.close();
+}
+
+async function menuOnAPhone(browser, role) {
+  const { context, page } = await open(browser, { size: phone });
+  await signIn(page, role);
+  await page.goto(base);
+  const toggle = page.locator('.nhsuk-header__menu-toggle');
+  if (await toggle.isVisible()) {
+    await toggle.focus();
+    await page.keyboard.press('Enter');
+    ok((await toggle.getAttribute('aria-expanded')) === 'true', 'the menu opens by keyboard on a phone');
+    await page.keyboard.press('Escape');
+    ok((await toggle.getAttribute('aria-expanded')) === 'false', 'and closes with Escape');
+  } else {
+    ok(await page.locator('nav a').first().isVisible(), 'the menu is in view on a phone');
+  }
+  await context.close();
+}
+
+const browser = await launch();
+try {
+  const { context, page } = await open(browser);
+  const roles = await rolesOf(page);
+  await context.close();
+  ok(roles.length >= 10, `the demo has somebody to sign in as in ${roles.length} roles`);
+  for (const role of roles) await crawl(browser, role);
+  await signedOut(browser);
+  await inspectAll(browser);
+  await withoutScript(browser);
+  await behaviour(browser);
+  await menuOnAPhone(browser, roles[0]);
+} finally {
+  await browser.close();
+}
+process.exit(failures() === 0 ? 0 : 1);
