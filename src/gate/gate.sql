@@ -92,6 +92,12 @@ ON CONFLICT (person_id, kind, object_id, because, why) DO UPDATE SET from_on = e
 -- says: What a role, placement or other row gave ends on a day.
 UPDATE reach SET until_on = :until_on WHERE because = :because AND (until_on IS NULL OR until_on > :until_on);
 
+-- statement: gate_reach_set_end
+-- for: fold
+-- gives: none
+-- says: The last day of all that a cause gave, also where an earlier or later one was set before.
+UPDATE reach SET until_on = :until_on WHERE because = :because;
+
 -- statement: gate_reach_end_one
 -- for: fold
 -- gives: none

@@ -91,6 +91,17 @@ FROM my_client
 WHERE reference_folded >= :low AND reference_folded < :high AND (:with_closed OR closed_on IS NULL)
 ORDER BY reference_folded, client_id LIMIT :limit OFFSET :offset;
 
+-- statement: client_mine_count
+-- for: page
+-- gives: one
+-- says: How many client_mine has in all.
+-- type: clients int
+-- type: low text
+-- type: high text
+-- type: with_closed bool
+SELECT count(*) AS clients FROM my_client
+WHERE reference_folded >= :low AND reference_folded < :high AND (:with_closed OR closed_on IS NULL);
+
 -- statement: client_practitioners_of
 -- for: page
 -- gives: many

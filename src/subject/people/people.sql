@@ -264,6 +264,22 @@ VALUES (:person_id, :organisation_id, :because, :from_on, :until_on) ON CONFLICT
 -- says: A person no longer belongs to an organisation by this cause.
 UPDATE person_at SET until_on = :until_on WHERE because = :because;
 
+-- statement: people_role_as_folded
+-- for: fold
+-- gives: maybe
+-- says: A role, when its last day is set.
+-- type: role choice role_word
+-- type: organisation_id organisation_id
+SELECT person_id, role, organisation_id, from_on FROM role WHERE role_id = :role_id;
+
+-- statement: people_supervisings_as_folded
+-- for: fold
+-- gives: many
+-- says: Supervisors of a placement whose part reaches beyond its last day.
+-- type: on_day day
+SELECT supervising_id FROM supervising
+WHERE placement_id = :placement_id AND (until_on IS NULL OR until_on > :on_day);
+
 -- statement: people_put_cohort
 -- for: fold
 -- gives: none
@@ -466,6 +482,44 @@ WHERE person_id = :person_id ORDER BY seq DESC;
 -- says: Why the viewer may see a person.
 SELECT DISTINCT why FROM my_person_why WHERE person_id = :person_id ORDER BY why;
 
+-- statement: people_directory_count
+-- for: page
+-- gives: one
+-- says: How many people_directory has in all.
+-- scan-ok: a count over everybody whom the viewer may see
+-- type: people int
+-- type: by_organisation bool
+-- type: by_role bool
+-- type: role choice role_word
+SELECT count(*) AS people FROM my_person p
+WHERE (NOT :by_organisation OR EXISTS (SELECT 1 FROM my_person_at t
+           WHERE t.person_id = p.person_id AND t.organisation_id = :organisation_id))
+  AND (NOT :by_role OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
+           AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())));
+
+-- statement: people_search_count
+-- for: page
+-- gives: one
+-- says: How many people_search has in all.
+-- type: people int
+-- type: by_organisation bool
+-- type: by_role bool
+-- type: role choice role_word
+-- type: low text
+-- type: high text
+-- type: low_2 text
+-- type: high_2 text
+-- type: low_3 text
+-- type: high_3 text
+SELECT count(*) AS people FROM my_person p
+WHERE p.person_id IN (SELECT w.person_id FROM my_person_word w WHERE w.word >= :low AND w.word < :high)
+  AND EXISTS (SELECT 1 FROM my_person_word w WHERE w.person_id = p.person_id AND w.word >= :low_2 AND w.word < :high_2)
+  AND EXISTS (SELECT 1 FROM my_person_word w WHERE w.person_id = p.person_id AND w.word >= :low_3 AND w.word < :high_3)
+  AND (NOT :by_organisation OR EXISTS (SELECT 1 FROM my_person_at t
+           WHERE t.person_id = p.person_id AND t.organisation_id = :organisation_id))
+  AND (NOT :by_role OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
+           AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())));
+
 -- statement: people_organisations
 -- for: page
 -- gives: many
@@ -516,6 +570,15 @@ FROM my_person p
 WHERE p.person_id IN (SELECT t.person_id FROM my_person_at t
                       WHERE t.organisation_id = :organisation_id AND (t.until_on IS NULL OR t.until_on >= today()))
 ORDER BY p.name_folded, p.person_id LIMIT :limit OFFSET :offset;
+
+-- statement: people_at_organisation_count
+-- for: page
+-- gives: one
+-- says: How many people_at_organisation has in all.
+-- type: people int
+SELECT count(*) AS people FROM my_person p
+WHERE p.person_id IN (SELECT t.person_id FROM my_person_at t
+                      WHERE t.organisation_id = :organisation_id AND (t.until_on IS NULL OR t.until_on >= today()));
 
 -- statement: people_cohorts_of_organisation
 -- for: page
@@ -569,3 +632,55 @@ ORDER BY p.name_folded, l.from_on;
 -- scan-ok: walks the primary key backwards to the limit
 SELECT seq, lines, organisations, cohorts, people, roles, placements, imported_on, imported_by_name FROM my_people_import
 ORDER BY seq DESC LIMIT 20;
+
+-- statement: people_export
+-- for: page
+-- gives: many
+-- says: Whom the viewer may see, in the columns of the import and in their order: first roles, then placements with each of their supervisors, then preceptorships. A role that its placement or preceptorship already says is left out.
+-- scan-ok: an export is of everybody whom the viewer may see
+-- type: role choice role_word
+-- type: organisation_kind choice organisation_kind
+-- type: from_ day
+-- type: until_ day?
+-- type: end_reason text?
+-- type: programme choice programme?
+-- type: cohort text?
+-- type: university text?
+-- type: cohort_from day?
+-- type: cohort_until day?
+-- type: planned_until day?
+-- type: supervisor_email text?
+-- type: supervisor_kind text?
+-- type: supervisor_from day?
+-- type: supervisor_until day?
+-- type: email text?
+SELECT name, email, role, organisation, organisation_kind, from_, until_, end_reason, programme, cohort, university, cohort_from,
+       cohort_until, planned_until, supervisor_email, supervisor_kind, supervisor_from, supervisor_until
+FROM (
+    SELECT p.name, p.email, r.role AS role, o.name AS organisation, o.kind AS organisation_kind, r.from_on AS from_, r.until_on AS until_,
+           NULL AS end_reason, NULL AS programme, NULL AS cohort, NULL AS university, NULL AS cohort_from, NULL AS cohort_until,
+           NULL AS planned_until, NULL AS supervisor_email, NULL AS supervisor_kind, NULL AS supervisor_from, NULL AS supervisor_until,
+           1 AS part
+    FROM my_person p JOIN my_role r ON r.person_id = p.person_id JOIN my_organisation o ON o.organisation_id = r.organisation_id
+    WHERE NOT EXISTS (SELECT 1 FROM my_placement l WHERE r.role = 'trainee' AND l.person_id = r.person_id
+                          AND l.organisation_id = r.organisation_id AND l.from_on = r.from_on AND l.until_on IS r.until_on)
+      AND NOT EXISTS (SELECT 1 FROM my_preceptorship s WHERE r.role = 'newly-qualified' AND s.person_id = r.person_id
+                          AND s.preceptor_email IS NOT NULL AND s.organisation_id = r.organisation_id AND s.from_on = r.from_on
+                          AND s.until_on IS r.until_on)
+    UNION ALL
+    SELECT p.name, p.email, 'trainee', o.name, o.kind, l.from_on, l.until_on, l.end_reason, c.programme, c.name, u.name, c.from_on,
+           c.until_on, l.planned_until_on, s.supervisor_email, s.kind, s.from_on, s.until_on, 2
+    FROM my_person p
+    JOIN my_placement l ON l.person_id = p.person_id
+    JOIN my_organisation o ON o.organisation_id = l.organisation_id
+    JOIN my_cohort c ON c.cohort_id = l.cohort_id
+    JOIN my_organisation u ON u.organisation_id = c.organisation_id
+    LEFT JOIN my_supervising s ON s.placement_id = l.placement_id AND s.supervisor_email IS NOT NULL
+    UNION ALL
+    SELECT p.name, p.email, 'newly-qualified', o.name, o.kind, s.from_on, s.until_on, s.end_reason, NULL, NULL, NULL, NULL, NULL,
+           s.planned_until_on, s.preceptor_email, 'preceptor', NULL, NULL, 3
+    FROM my_person p
+    JOIN my_preceptorship s ON s.person_id = p.person_id AND s.preceptor_email IS NOT NULL
+    JOIN my_organisation o ON o.organisation_id = s.organisation_id
+)
+ORDER BY part, name, email, from_, organisation, supervisor_email;

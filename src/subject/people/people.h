@@ -1,0 +1,38 @@
+/* What other subjects and rooms may use of people: typed ids (people_ids.h), the rule statements of people.sql, and
+ * these.
+ *
+ * Rules of other subjects ask people_person_known, people_roles_known, people_supervises_on and their like, which are
+ * statements for rules; pages join my_person, my_role, my_placement, my_supervising and my_preceptorship, which show
+ * the viewer's rows only.
+ */
+#ifndef SUBJECT_PEOPLE_PEOPLE_H
+#define SUBJECT_PEOPLE_PEOPLE_H
+
+#include "gate/gate.h"
+#include "people_ids.h"
+#include "people_sql.h"
+
+enum { PEOPLE_PER_PAGE = 50 };
+
+/* Whether the person has, on a day, one of the roles (bits of gate/actor.h) at an organisation. For load functions. */
+ERRS struct err *people_has_role_at(struct read_cx *cx, struct person_id person, uint32_t roles,
+                                    struct organisation_id organisation, struct day on, bool *has_r);
+
+/* The person who signs in with an address; not found is no error. For load functions. */
+ERRS struct err *people_find_by_email(struct read_cx *cx, struct str email, struct person_id *person_r, bool *found_r);
+
+/* The name of a person; empty where it was erased. For load functions. */
+ERRS struct err *people_name_of(struct read_cx *cx, struct person_id person, struct str *name_r);
+
+/* What would be made by an import that only looked, for the page that shows its form: a line of the file each. */
+struct people_preview_lines {
+    struct people_preview_line {
+        struct str line;
+        struct str name;
+        struct str makes;
+    } * at;
+    size_t n;
+};
+struct people_preview_lines people_preview_of(struct arena *a, struct str lines);
+
+#endif
