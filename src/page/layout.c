@@ -18,19 +18,27 @@ static void head_element(struct out *o, const struct page_cx *page)
     markup_href(o, bit_str(asset_url("nhsuk.css")));
     out_c(o, ">\n<link rel=\"stylesheet\"");
     markup_href(o, bit_str(asset_url("candour.css")));
-    out_c(o, ">\n<script type=\"module\" src=\"");
-    page_url(o, bit_str(asset_url("candour.js")));
-    out_c(o, "\"></script>\n</head>\n");
+    out_c(o, ">\n");
+    if (page->has_script) {
+        out_c(o, "<script type=\"module\" src=\"");
+        page_url(o, bit_str(asset_url("candour.js")));
+        out_c(o, "\"></script>\n");
+    }
+    out_c(o, "</head>\n");
 }
 
 /* The components' script looks for a class on the body before it does anything, so the class must be there first: a
  * small script that blocks, as the body's first child, because the pages' security policy lets none stand in the page
  * itself. */
-static void body_begins(struct out *o)
+static void body_begins(struct out *o, const struct page_cx *page)
 {
-    out_c(o, "<body>\n<script src=\"");
-    page_url(o, bit_str(asset_url("supported.js")));
-    out_c(o, "\"></script>\n<a class=\"nhsuk-skip-link\" href=\"#maincontent\" data-module=\"nhsuk-skip-link\">"
+    out_c(o, "<body>\n");
+    if (page->has_script) {
+        out_c(o, "<script src=\"");
+        page_url(o, bit_str(asset_url("supported.js")));
+        out_c(o, "\"></script>\n");
+    }
+    out_c(o, "<a class=\"nhsuk-skip-link\" href=\"#maincontent\" data-module=\"nhsuk-skip-link\">"
              "Skip to main content</a>\n");
 }
 
@@ -168,7 +176,7 @@ void page_layout(struct out *o, const struct page_cx *page,
     struct out body = out_make(o->arena);
     html(&body, page, view);
     head_element(o, page);
-    body_begins(o);
+    body_begins(o, page);
     header(o, page);
     out_c(o, "<div class=\"nhsuk-width-container app-width\">\n");
     struct str rest = ways(o, page, str_trim(out_text(&body)));

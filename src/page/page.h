@@ -40,7 +40,7 @@ struct page_cx {
     struct str secret;       /* shown once */
     struct str back;         /* a link back; empty where there is none */
     bool is_simulated;
-    bool has_script;
+    bool has_script; /* whether the page links its scripts */
     struct instant now;
     struct day today;
     struct page_form form;

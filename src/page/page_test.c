@@ -276,7 +276,7 @@ static void the_layout_has_what_every_page_must(void **state)
     struct trial *t = *state;
     t->page.title = S("A & B");
     t->page.person_name = S("Priya <Raman>");
-    t->page.is_simulated = true;
+    t->page.is_simulated = t->page.has_script = true;
     t->page.said = S("Done.");
     page_layout(&t->out, &t->page, page_body, NULL);
     assert_has(t, "<title>A &amp; B - Candour</title>");

@@ -110,6 +110,7 @@ int main(int argc, char **argv)
                            .query = S("q=a&page=4"),
                            .csrf = S("token"),
                            .is_simulated = true,
+                           .has_script = true,
                            .menu = links,
                            .menu_count = sizeof links / sizeof links[0],
                            .said = S("The score was recorded."),
