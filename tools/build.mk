@@ -141,6 +141,25 @@ unit: units
 new-subject:
 	@tools/new-subject.sh $(NAME)
 
+# --- the pages' parts, looked at with a browser ----------------------------------------------------------------------
+
+LOOK := $(B)/look
+LOOK_PAGES := test/page/demo_parts.html test/page/demo_form.html
+
+$(LOOK)/demo: test/page/demo.c test/page/demo.h $(LOOK_PAGES) $(B)/tools/mkpage \
+    $(patsubst %,$(B)/lib/%.a,base store ledger gate format page gen)
+	@mkdir -p $(LOOK)/assets
+	$(call say,page,$(LOOK))$(B)/tools/mkpage $(LOOK) $(LOOK_PAGES)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -Itest/page -o $@ test/page/demo.c \
+	    $(patsubst test/page/%.html,$(LOOK)/%_html.c,$(LOOK_PAGES)) \
+	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+## make look             every part of a page in a browser: at two widths, with script and without, with pictures
+.PHONY: look
+look: $(LOOK)/demo
+	@$(LOOK)/demo $(LOOK)
+	@node test/page/look.mjs $(LOOK)
+
 # --- fuzzing: make fuzz NAME=csv SECONDS=60 --------------------------------------------------------------------------
 
 FUZZ_B = $(B)/fuzz
