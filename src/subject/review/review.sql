@@ -253,8 +253,12 @@ FROM my_review WHERE review_id = :review_id;
 -- statement: review_points
 -- for: page
 -- gives: many
--- says: Points of the summary, in their order, each with whether it is the first of its kind.
-SELECT under, label, text FROM my_review_point WHERE review_id = :review_id ORDER BY place;
+-- says: Points of the summary, in their order, each with whether it begins what one sentence introduces.
+-- type: begins_group bool
+SELECT p.under, p.label, p.text,
+       NOT EXISTS (SELECT 1 FROM my_review_point b
+                   WHERE b.review_id = p.review_id AND b.place = p.place - 1 AND b.under = p.under) AS begins_group
+FROM my_review_point p WHERE p.review_id = :review_id ORDER BY p.place;
 
 -- statement: review_met_rows
 -- for: page
