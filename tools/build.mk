@@ -160,6 +160,18 @@ look: $(LOOK)/demo
 	@$(LOOK)/demo $(LOOK)
 	@node test/page/look.mjs $(LOOK)
 
+# --- stories ---------------------------------------------------------------------------------------------------------
+
+STORY_SRC := $(wildcard tests/story/*.c test/story/*.c)
+
+$(B)/story: $(STORY_SRC) $(wildcard test/story/*.h tests/story/*.h) $(patsubst %,$(B)/lib/%.a,$(LINK_all))
+	$(call say,link,$@)$(CC) $(CFLAGS) -o $@ $(STORY_SRC) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+## make stories          runs every story three ways
+.PHONY: stories
+stories: $(B)/story $(B)/candour
+	@CANDOUR_BIN=$(B)/candour $(B)/story $(wildcard tests/stories/*.story test/stories/*.story)
+
 # --- fuzzing: make fuzz NAME=csv SECONDS=60 --------------------------------------------------------------------------
 
 FUZZ_B = $(B)/fuzz

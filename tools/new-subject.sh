@@ -108,7 +108,7 @@ END
 
 cat > "$dir/${name}_rules.c" <<END
 /* Decides. Pure functions of state and input. */
-#include "$name/${name}_rules.h"
+#include "subject/$name/${name}_rules.h"
 
 #include "base/id.h"
 
@@ -168,7 +168,7 @@ cat > "$dir/${name}_list.html" <<END
 END
 
 cat > "$dir/${name}_test.c" <<END
-#include "$name/${name}_rules.h"
+#include "subject/$name/${name}_rules.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -73,6 +73,8 @@ int cli_run_command(struct cli *cli, const struct command_row *row)
     struct pairs pairs;
     struct outcome outcome;
     struct err *err = cli_pairs(cli, row->input, &pairs);
+    if (err == NULL && cli_server_is_there(cli))
+        return cli_remote_command(cli, row, pairs);
     if (err == NULL)
         err = cli_open(cli, &gate, &actor);
     if (err != NULL)
@@ -108,6 +110,8 @@ int cli_run_page(struct cli *cli, const struct page_row *row)
     struct actor actor;
     struct pairs pairs;
     struct err *err = cli_pairs(cli, row->input, &pairs);
+    if (err == NULL && cli_server_is_there(cli))
+        return cli_remote_page(cli, row, pairs);
     if (err == NULL)
         err = cli_open(cli, &gate, &actor);
     if (err != NULL)

@@ -81,4 +81,9 @@ struct page_row;
 bool story_row(const struct str *words, size_t n, const struct command_row **command_r, const struct page_row **page_r,
                size_t *used_r);
 
+
+/* folder.c: a simulated folder with its first person. */
+struct gate_options;
+ERRS struct err *story_folder(struct arena *a, const struct gate_options *options);
+
 #endif

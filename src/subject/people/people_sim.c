@@ -122,7 +122,7 @@ ERRS static struct err *learn_ids(struct read_cx *cx, void *of)
         struct gate_roles_of_rows roles;
         bool found;
         TRY(people_person_by_email(cx->db, cx->arena, (struct people_person_by_email_args){
-            .has_email_folded = true, .email_folded = people_email_folded(cx->arena, p->email)}, &row, &found));
+            .email_folded = people_email_folded(cx->arena, p->email)}, &row, &found));
         if (!found)
             return FAULT(cx->arena, "sim-person", "The simulated person ", p->email, " was not taken in");
         p->id = row.person_id;

@@ -1,0 +1,122 @@
+/* Runs the web application until it is told to stop. */
+#include "cli/cli.h"
+
+#include "base/log.h"
+#include "gate/session.h"
+#include "people_sql.h"
+#include "web/http.h"
+#include "web/web.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+
+enum { GRACE_MS = 5000, TIDY_SECONDS = 3600, SERVE_ARENA_BYTES = 64 << 20 };
+
+struct serving {
+    struct gate *gate;
+    struct sessions *sessions;
+    struct web *web;
+    struct http *http;
+    bool is_demo;
+};
+
+static struct err *name_of(struct read_cx *cx, struct person_id person, struct str *name_r, struct str *email_r)
+{
+    struct people_person_known_row row;
+    bool found;
+    TRY(people_person_known(cx->db, cx->arena, (struct people_person_known_args){.person_id = person}, &row, &found));
+    *name_r = found ? row.name : S("");
+    *email_r = found && row.has_email ? row.email : S("");
+    return NULL;
+}
+
+ERRS static struct err *open_web(struct cli *cli, struct serving *s)
+{
+    struct web_options options = {
+        .gate = s->gate,
+        .sessions = s->sessions,
+        .name_of = name_of,
+        .is_demo = s->is_demo,
+        .is_unlimited = cli_flag(cli, "--unlimited"),
+        .is_secure = cli_flag(cli, "--secure"),
+        .trusts_proxy = cli_flag(cli, "--behind-proxy"),
+    };
+    (void)cli_option(cli, "--origin", &options.origin);
+    if (options.is_demo && !gate_is_simulated(s->gate))
+        return REFUSE(cli->arena, "not-simulated", S("demo"), "--demo lets anybody sign in as anybody: only a simulated folder allows it");
+    if (options.is_unlimited && !gate_is_simulated(s->gate))
+        return REFUSE(cli->arena, "not-simulated", S("unlimited"), "--unlimited is for tests: only a simulated folder allows it");
+    return web_make(cli->arena, &options, &s->web);
+}
+
+ERRS static struct err *start(struct cli *cli, struct serving *s, struct str listen)
+{
+    struct arena *a = cli->arena;
+    struct gate_options options = cli_gate_options(cli);
+    options.readers = 8;
+    TRY(gate_open(a, &options, &s->gate));
+    TRY(sessions_open(a, SAY(a, cli->dir, "/sessions.db"), &s->sessions));
+    TRY(open_web(cli, s));
+    struct http_options http = {
+        .web = s->web,
+        .listen = listen,
+        .local_socket = SAY(a, cli->dir, "/socket"),
+        .is_logged = !cli->is_quiet,
+    };
+    return http_start(a, &http, &s->http);
+}
+
+static void say_where(struct cli *cli, const struct serving *s, struct str listen, bool is_demo)
+{
+    struct arena *a = cli->arena;
+    struct str host = listen;
+    while (host.n > 0 && host.s[host.n - 1] != ':')
+        host.n--;
+    host.n -= host.n > 0;
+    int port = http_port(s->http);
+    cli_say(port == 0 ? SAY(a, "Candour listens on ", listen)
+                      : SAY(a, "Candour is at http://", host, ":", port, "/"));
+    if (is_demo)
+        cli_say(SAY(a, "Sign in as anybody of the demo at http://", host, ":", port, "/demo"));
+    else
+        cli_say(SAY(a, "Invite the first person with: candour -C ", cli->dir, " invite"));
+    cli_say(S("Stop it with Ctrl-C."));
+}
+
+/* Waits for a signal, and tidies once an hour meanwhile. */
+static void wait_for_end(struct serving *s, const sigset_t *signals)
+{
+    struct timespec hour = {.tv_sec = TIDY_SECONDS};
+    while (sigtimedwait(signals, NULL, &hour) < 0) {
+        struct arena *a = arena_make(SERVE_ARENA_BYTES);
+        struct err *err = web_tidy(s->web, a);
+        if (err != NULL)
+            log_fault(a, err);
+        arena_end(&a);
+    }
+}
+
+int cli_serve(struct cli *cli)
+{
+    struct serving s = {.is_demo = cli_flag(cli, "--demo")};
+    struct str listen = S("127.0.0.1:8080");
+    sigset_t signals;
+    (void)cli_option(cli, "--listen", &listen);
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    struct err *err = start(cli, &s, listen);
+    if (err == NULL && cli->argc > 0)
+        err = REFUSE(cli->arena, "wrong-usage", S(""), "serve does not take ", cli->argv[0]);
+    if (err == NULL) {
+        say_where(cli, &s, listen, s.is_demo);
+        (void)fflush(stdout);
+        wait_for_end(&s, &signals);
+    }
+    http_stop(&s.http, GRACE_MS);
+    sessions_close(&s.sessions);
+    gate_close(&s.gate);
+    return err == NULL ? EXIT_DONE : cli_print_err(cli, err);
+}
