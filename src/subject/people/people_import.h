@@ -43,6 +43,13 @@ extern const struct people_column_row {
     const char *example;
 } people_columns[PEOPLE_COLUMN_COUNT];
 
+/* All of them, for a page. */
+struct people_column_rows {
+    const struct people_column_row *at;
+    size_t n;
+};
+#define PEOPLE_COLUMNS ((struct people_column_rows){people_columns, PEOPLE_COLUMN_COUNT})
+
 /* How a supervisor of a line stands to the person. */
 enum people_line_supervisor {
     PEOPLE_SUPERVISOR_UNSAID,
