@@ -42,7 +42,7 @@ void ready_end_all(struct store *db);
 ERRS struct err *params_bind(struct store *db, struct arena *a, const struct ready *ready, const void *args);
 
 /* Reads the row that the statement stands on. `fits_r` is false where the arena cannot hold it. */
-ERRS struct err *row_read(struct arena *a, const struct ready *ready, void *row, bool *fits_r);
+ERRS struct err *store_row_read(struct arena *a, const struct ready *ready, void *row, bool *fits_r);
 
 /* Runs text that is constant; SQLite's status. */
 int store_exec(struct store *db, const char *sql);

@@ -178,7 +178,7 @@ static struct err *field_read(struct reading *x, const struct field *f, int at)
     panic("a column has no such type");
 }
 
-struct err *row_read(struct arena *a, const struct ready *r, void *row, bool *fits_r)
+struct err *store_row_read(struct arena *a, const struct ready *r, void *row, bool *fits_r)
 {
     struct reading x = {.arena = a, .ready = r, .row = row, .fits = true};
     const struct shape *shape = r->of->row;

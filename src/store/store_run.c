@@ -66,7 +66,7 @@ static struct err *work_row(struct work *w, bool *fits_r)
         return FAULT(w->arena, "store-no-row", st->name, ": there is no row, and there should be one");
     if (!is_row)
         return NULL;
-    TRY(row_read(w->arena, w->ready, w->into, fits_r));
+    TRY(store_row_read(w->arena, w->ready, w->into, fits_r));
     TRY(step(w->db, w->arena, w->ready, &is_more));
     if (is_more)
         return FAULT(w->arena, "store-rows", st->name, ": there is more than one row");
@@ -106,7 +106,7 @@ static struct err *work_rows(struct work *w, bool *fits_r)
     while (is_row) {
         *fits_r = rows_room(w->arena, rows, &room, size);
         if (*fits_r)
-            TRY(row_read(w->arena, w->ready, (char *)rows->at + rows->n * size, fits_r));
+            TRY(store_row_read(w->arena, w->ready, (char *)rows->at + rows->n * size, fits_r));
         if (!*fits_r)
             return NULL;
         rows->n++;
@@ -134,7 +134,7 @@ static struct err *each_row(struct work *w, struct arena *scratch, bool *fits_r)
     while (is_row) {
         struct arena_mark mark = arena_mark(scratch);
         void *row = arena_take(scratch, w->ready->of->row->size);
-        struct err *e = row_read(scratch, w->ready, row, fits_r);
+        struct err *e = store_row_read(scratch, w->ready, row, fits_r);
         if (e != NULL)
             return FAULT(w->arena, e->code, str_copy(w->arena, e->text));
         if (!*fits_r) {
