@@ -221,10 +221,8 @@ static void a_record_that_reads_back_otherwise_is_never_signed(void **state)
 {
     struct fixture *f = *state;
     record_some(f, 2);
-    must_work(f->a,
-              store_script(inside(f->ledger->storage)->ledger, f->a,
-                           "DROP TRIGGER entry_is_not_changed; UPDATE entry SET record = substr(record, 1, 20) || "
-                           "x'00' || substr(record, 22) WHERE seq = 1"));
+    must_work(f->a, store_script(inside(f->ledger->storage)->ledger, f->a,
+                                 "DROP TRIGGER entry_is_not_changed;" SPOIL_RECORD "WHERE seq = 1"));
     assert_code(ledger_sign(f->ledger, f->a, f->now), "entry-damaged");
 }
 
@@ -505,9 +503,7 @@ static void a_changed_tail_is_refused(void **state)
     sign(f);
     record_some(f, 3);
     ledger_close(&f->ledger);
-    with_sql(f, "ledger.db",
-             NO_TRIGGERS
-             "UPDATE entry SET record = substr(record, 1, 20) || x'00' || substr(record, 22) WHERE seq = 4");
+    with_sql(f, "ledger.db", NO_TRIGGERS SPOIL_RECORD "WHERE seq = 4");
     assert_code(try_open(f), "entry-damaged");
 }
 

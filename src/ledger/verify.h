@@ -7,6 +7,8 @@
 
 #include "base/base.h"
 
+/* What holds, or the first thing by sequence number that does not. Where a checkpoint's root does not fit and nothing
+ * else tells which entry was changed, it is the first entry after the last checkpoint that fits. */
 struct verify_report {
     bool holds;
     bool has_seq; /* whether the first fault belongs to one entry */
@@ -16,7 +18,10 @@ struct verify_report {
     uint64_t segments;
     uint64_t segments_gone;
     uint64_t checkpoints;
-    struct str root; /* hex */
+    uint64_t keys_destroyed;
+    uint64_t keys_destroyed_later; /* by entries that this copy of the log does not have: a restored one, older than its
+                                      keys */
+    struct str root;               /* hex */
 };
 
 /* `progress` may be NULL; it is called about ten times a second with how far it is. A fault is returned only where the
