@@ -56,7 +56,7 @@ int cli_init(struct cli *cli)
     struct err *err = cli_begin_folder(cli->arena, &options, &b.birth, (struct pairs){b.pairs, b.pair_count}, &outcome);
     if (err != NULL)
         return cli_print_err(cli, err);
-    cli_print_outcome(cli, command_find(S("people"), S("begin")), &outcome);
+    cli_print_outcome(cli, command_find(S("people"), S("begin")), &outcome, S(""));
     return outcome.is_done ? EXIT_DONE : EXIT_REFUSED;
 }
 

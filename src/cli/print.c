@@ -130,18 +130,23 @@ static void print_refusal(struct cli *cli, const struct outcome *outcome)
         complain(SAY(cli->arena, "instead: ", offer->says, " (", offer->command, ")"));
 }
 
-static void json_outcome(struct cli *cli, const struct outcome *outcome)
+/* The outcome, and in the same object what was made, as its page shows it. */
+static void json_outcome(struct cli *cli, const struct outcome *outcome, struct str made)
 {
     struct out o = out_make(cli->arena);
     outcome_json(&o, cli->arena, outcome);
-    cli_say(out_text(&o));
+    struct str answer = out_text(&o);
+    if (made.n > 2)
+        answer = SAY(cli->arena, str_sub(answer, 0, answer.n - 1), ",", str_from(made, 1));
+    cli_say(answer);
 }
 
-void cli_print_outcome(struct cli *cli, const struct command_row *row, const struct outcome *outcome)
+void cli_print_outcome(struct cli *cli, const struct command_row *row, const struct outcome *outcome,
+                       struct str made)
 {
     struct arena *a = cli->arena;
     if (cli->is_json) {
-        json_outcome(cli, outcome);
+        json_outcome(cli, outcome, made);
         return;
     }
     if (!outcome->is_done) {

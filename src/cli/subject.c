@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/id.h"
+#include "base/json.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -66,6 +67,35 @@ struct err *cli_open(struct cli *cli, struct gate **gate_r, struct actor *actor_
     return err;
 }
 
+/* The page on which a command ends, where its address needs nothing but the id of what was made. */
+static const struct page_row *page_of_made(const struct command_row *row)
+{
+    for (size_t i = 0; row->then != NULL && i < all_page_count; i++)
+        if (all_pages[i]->view != NULL && all_pages[i]->verb != NULL && str_eq(str_of(all_pages[i]->route), str_of(row->then)))
+            return all_pages[i];
+    return NULL;
+}
+
+/* What was made, as its page shows it. Empty where there is no such page. */
+ERRS static struct err *made_json(struct cli *cli, struct gate *gate, const struct command_row *row,
+                                  const struct actor *actor, const struct outcome *outcome, struct str *json_r)
+{
+    struct arena *a = cli->arena;
+    const struct page_row *page = page_of_made(row);
+    *json_r = S("");
+    if (page == NULL || outcome->made == 0 || page->input->count == 0 || page->input->fields[0].type != FIELD_ID ||
+        !str_eq(str_of(page->input->fields[0].id_of), str_of(outcome->made_of)))
+        return NULL;
+    void *input = arena_take(a, page->input->size), *view = arena_take(a, page->view->size);
+    struct reply reply = {0};
+    struct out o = out_make(a);
+    field_set_int(&page->input->fields[0], input, outcome->made);
+    TRY(gate_page(gate, a, page, actor, input, view, &reply));
+    json_shape(&o, a, page->view, view);
+    *json_r = out_text(&o);
+    return NULL;
+}
+
 int cli_run_command(struct cli *cli, const struct command_row *row)
 {
     struct gate *gate;
@@ -79,11 +109,14 @@ int cli_run_command(struct cli *cli, const struct command_row *row)
         err = cli_open(cli, &gate, &actor);
     if (err != NULL)
         return cli_print_err(cli, err);
+    struct str made = S("");
     err = gate_command_pairs(gate, cli->arena, row, &actor, pairs, S(""), &outcome);
+    if (err == NULL && cli->is_json && outcome.is_done)
+        err = made_json(cli, gate, row, &actor, &outcome, &made);
     gate_close(&gate);
     if (err != NULL)
         return cli_print_err(cli, err);
-    cli_print_outcome(cli, row, &outcome);
+    cli_print_outcome(cli, row, &outcome, made);
     return outcome.is_done ? EXIT_DONE : EXIT_REFUSED;
 }
 
