@@ -285,6 +285,13 @@ void keys_unmake(struct keys *keys, uint64_t seq)
     keys->fresh.n = kept;
 }
 
+void keys_mark_ending(struct keys *keys, struct key_id id, bool is_ending)
+{
+    struct key *key = map_find(&keys->by_id, key_id_str(&id));
+    must(key != NULL);
+    key->is_ending = is_ending;
+}
+
 struct err *keys_flush(struct keys *keys, struct arena *a)
 {
     struct storage_keys rows = {.n = keys->fresh.n};

@@ -28,6 +28,7 @@ struct key {
     unsigned char secret[SEAL_KEY_BYTES]; /* zeros once it is destroyed */
     bool is_destroyed;
     uint64_t destroyed_by;
+    bool is_ending;     /* a staged or flushed entry destroys it, and that is not carried out yet */
     bool is_proved;     /* the destruction's proof is right */
     bool is_new;        /* made, and not yet flushed */
     uint64_t needed_by; /* the staged entry that it was made for */
@@ -49,6 +50,9 @@ ERRS struct err *keys_for_holder(struct keys *keys, struct arena *a, struct str 
 
 /* By the id that an entry names; NULL where there is none. */
 ERRS struct err *keys_of_id(struct keys *keys, struct arena *a, struct key_id id, struct key **key_r);
+
+/* That a staged entry destroys the key, or no longer does. */
+void keys_mark_ending(struct keys *keys, struct key_id id, bool is_ending);
 
 /* Writes the new ones, durably. */
 ERRS struct err *keys_flush(struct keys *keys, struct arena *a);

@@ -59,7 +59,7 @@ ERRS static struct err *find_keys(struct ledger *ledger, struct arena *a, const 
 {
     for (size_t i = 0; i < entry->segment_count; i++) {
         TRY(keys_for_holder(ledger->keys, a, entry->segments[i].holder, seq, &keys[i]));
-        if (keys[i]->is_destroyed)
+        if (keys[i]->is_destroyed || keys[i]->is_ending)
             return REFUSE(a, "erased", S(""), "These data were destroyed; nothing more can be recorded about them");
     }
     return NULL;
@@ -74,7 +74,7 @@ ERRS static struct err *find_destroyed(struct ledger *ledger, struct arena *a, c
     TRY(keys_of_holder(ledger->keys, a, entry->destroys, &key));
     if (key == NULL)
         return REFUSE(a, "no-such-holder", S(""), "The ledger holds nothing under this id");
-    if (key->is_destroyed)
+    if (key->is_destroyed || key->is_ending)
         return REFUSE(a, "already-erased", S(""), "These data were destroyed before");
     record->destroys[record->destroy_count++] = key->id;
     return NULL;
@@ -90,8 +90,10 @@ static void stage_segments(struct ledger *ledger, const struct ledger_entry *ent
         *LIST_ADD(a, &ledger->staging.payloads) =
             (struct storage_payload){record->seq, (unsigned)i, keys[i]->id, stored};
     }
-    for (size_t i = 0; i < record->destroy_count; i++)
+    for (size_t i = 0; i < record->destroy_count; i++) {
+        keys_mark_ending(ledger->keys, record->destroys[i], true);
         *LIST_ADD(a, &ledger->staging.erasures) = (struct storage_erasure){record->destroys[i], record->seq, false};
+    }
 }
 
 static void stage_record(struct ledger *ledger, const struct entry *record)
@@ -136,7 +138,8 @@ void ledger_unstage(struct ledger *ledger, uint64_t seq)
     size_t kept = (size_t)(seq - ledger->size);
     if (kept < staging->entries.n) {
         staging->payloads.n = staging->marks.at[kept].payloads_before;
-        staging->erasures.n = staging->marks.at[kept].erasures_before;
+        while (staging->erasures.n > staging->marks.at[kept].erasures_before)
+            keys_mark_ending(ledger->keys, staging->erasures.at[--staging->erasures.n].key, false);
         staging->entries.n = staging->marks.n = kept;
         keys_unmake(ledger->keys, seq);
     }
