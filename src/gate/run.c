@@ -42,12 +42,23 @@ struct err *gate_ask_scope(struct read_cx *cx, const struct scope *scope, const 
     return ask_scope(cx, scope, input);
 }
 
+/* The holder whose key the event destroys; empty for every other event. The ledger's entry names the key itself, so that
+ * anyone can tell an erasure from a loss. */
+static struct str destroyed_by(struct arena *a, const struct decided_event *decided)
+{
+    const struct gate_erasure_confirmed *e = decided->event;
+    if (decided->type != &gate_erasure_confirmed_type)
+        return S("");
+    return SAY(a, e->holder_kind, ":", id_text(a, e->holder_id));
+}
+
 /* Encodes, stages and folds one event. */
 ERRS static struct err *keep_event(struct running *r, const struct decided_event *decided, uint64_t *seq_r)
 {
     struct ledger_entry entry;
     struct person_id actor = r->cx.actor.person;
     TRY(event_encode(r->arena, decided->type, decided->event, actor, r->cx.now, &entry));
+    entry.destroys = destroyed_by(r->arena, decided);
     TRY(ledger_stage(r->gate->ledger, r->arena, &entry, r->cx.now, seq_r));
     struct fold_cx fold = {
         .arena = r->arena,
@@ -62,11 +73,9 @@ ERRS static struct err *keep_event(struct running *r, const struct decided_event
 
 static void note_erasure(struct running *r, const struct decided_event *decided, uint64_t seq)
 {
-    if (decided->type != &gate_erasure_confirmed_type)
-        return;
-    const struct gate_erasure_confirmed *e = decided->event;
-    struct str id = id_text(r->arena, e->holder_id);
-    *r->erasing = (struct erasing){true, SAY(r->arena, e->holder_kind, ":", id), seq};
+    struct str holder = destroyed_by(r->arena, decided);
+    if (holder.n > 0)
+        *r->erasing = (struct erasing){true, holder, seq};
 }
 
 ERRS static struct err *keep_events(struct running *r, const struct decision *d)
