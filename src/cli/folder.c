@@ -106,12 +106,21 @@ static void print_report(struct cli *cli, const struct verify_report *report)
     cli_say(cli->is_json ? report_json(cli->arena, report) : report_text(cli->arena, report));
 }
 
+static struct str difference_text(struct arena *a, const struct store_difference *d)
+{
+    const char *what = d->differs == STORE_ONLY_FIRST    ? " is there, but nothing in the ledger says so"
+                       : d->differs == STORE_ONLY_SECOND ? " is missing"
+                                                         : " is not as the ledger says: ";
+    return SAY(a, "views.db was changed. ", d->row, what, d->column);
+}
+
 /* Folds the ledger again beside the live views and compares them row by row. */
 ERRS static struct err *compare_views(struct cli *cli, struct verify_report *report)
 {
     struct arena *a = cli->arena;
     struct store *live = NULL, *again = NULL;
-    struct str path = SAY(a, cli->dir, "/verify.db"), live_path = SAY(a, cli->dir, "/views.db"), difference = S("");
+    struct store_difference difference = {0};
+    struct str path = SAY(a, cli->dir, "/verify.db"), live_path = SAY(a, cli->dir, "/views.db");
     uint64_t entries;
     if (access(str_c(a, live_path), F_OK) != 0)
         return NULL; /* no views yet: they are folded when the folder is opened */
@@ -123,11 +132,13 @@ ERRS static struct err *compare_views(struct cli *cli, struct verify_report *rep
     store_close(&live);
     store_close(&again);
     gate_remove_views(a, path);
-    if (err == NULL && difference.n > 0) {
-        report->holds = false;
-        report->problem = SAY(a, "views.db differs from what the ledger says: ", difference);
-    }
-    return err;
+    if (err != NULL || difference.differs == STORE_SAME)
+        return err;
+    report->holds = false;
+    report->has_seq = difference.has_seq && difference.seq >= 0;
+    report->seq = report->has_seq ? (uint64_t)difference.seq : 0;
+    report->problem = difference_text(a, &difference);
+    return NULL;
 }
 
 ERRS static struct err *verify_all(struct cli *cli, struct verify_report *report_r)

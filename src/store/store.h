@@ -81,10 +81,22 @@ ERRS struct err *store_rewrite(struct store *db, struct arena *a);
 /* A consistent copy of the file while it is in use (SQLite's backup interface). Refuses a file that exists. */
 ERRS struct err *store_copy(struct store *db, struct arena *a, struct str to_path);
 
-/* Compares two databases table by table and row by row, all columns; the first difference is told in words, with the
- * table and the row's primary key, and with its entry where the table has a column `seq`. Definitions are compared
- * first: a view that shows other rows is a difference. Empty text where they are the same. */
-ERRS struct err *store_compare(struct store *db, struct store *other, struct arena *a, struct str *difference_r);
+/* Compares two databases table by table and row by row, all columns. Definitions are compared first: a view that shows
+ * other rows is a difference. */
+enum store_differs { STORE_SAME, STORE_ONLY_FIRST, STORE_ONLY_SECOND, STORE_OTHER };
+
+/* The first difference. The entry is the row's column `seq`, where its table has one: of the second database where the
+ * row is in both. */
+struct store_difference {
+    enum store_differs differs;
+    struct str row;    /* "score: the row with score_id=4hxk2m7pqr (entry 8)": table and primary key */
+    struct str column; /* where the row is in both */
+    struct str text;   /* the whole in words; empty where the databases are the same */
+    bool has_seq;
+    int64_t seq;
+};
+ERRS struct err *store_compare(struct store *db, struct store *other, struct arena *a,
+                               struct store_difference *difference_r);
 
 /* What the connection runs on, for the start-up checks. */
 struct store_health {

@@ -20,7 +20,7 @@ struct comparison {
     struct side y;
     struct str table;
     int keys; /* the first columns of the query are the primary key */
-    struct str difference;
+    struct store_difference found;
 };
 
 /* Values. */
@@ -64,15 +64,19 @@ static struct str value_text(struct arena *a, sqlite3_stmt *st, int i)
 }
 
 /* "the row with client_id=4hxk2m7pqr, on=19700" and, where the row says when it became known, which entry that was. */
-static struct str row_text(const struct comparison *c, sqlite3_stmt *st)
+static struct str row_text(struct comparison *c, sqlite3_stmt *st)
 {
     struct out o = out_make(c->arena);
-    out_c(&o, "the row with ");
+    OUT(&o, c->table, ": the row with ");
     for (int i = 0; i < c->keys; i++)
         OUT(&o, i == 0 ? "" : ", ", sqlite3_column_name(st, i), "=", value_text(c->arena, st, i));
-    for (int i = c->keys; i < sqlite3_column_count(st); i++)
-        if (strcmp(sqlite3_column_name(st, i), "seq") == 0)
-            OUT(&o, " (entry ", value_text(c->arena, st, i), ")");
+    for (int i = 0; i < sqlite3_column_count(st); i++) {
+        if (strcmp(sqlite3_column_name(st, i), "seq") != 0 || sqlite3_column_type(st, i) != SQLITE_INTEGER)
+            continue;
+        c->found.has_seq = true;
+        c->found.seq = sqlite3_column_int64(st, i);
+        OUT(&o, " (entry ", c->found.seq, ")");
+    }
     return out_text(&o);
 }
 
@@ -104,22 +108,31 @@ static int keys_compare(const struct comparison *c)
     return 0;
 }
 
+static void found_in_one(struct comparison *c, bool is_in_first)
+{
+    c->found.differs = is_in_first ? STORE_ONLY_FIRST : STORE_ONLY_SECOND;
+    c->found.row = row_text(c, is_in_first ? c->x.st : c->y.st);
+    c->found.text = SAY(c->arena, c->found.row, " is only in the ", is_in_first ? "first" : "second");
+}
+
+static void found_in_both(struct comparison *c, int column)
+{
+    c->found.differs = STORE_OTHER;
+    c->found.row = row_text(c, c->y.st);
+    c->found.column = str_copy(c->arena, str_of(sqlite3_column_name(c->y.st, column)));
+    c->found.text = SAY(c->arena, c->found.row, " differs in ", c->found.column);
+}
+
 static void row_compare(struct comparison *c)
 {
     int order = keys_compare(c);
     if (order != 0) {
-        bool is_in_first = order < 0;
-        c->difference = SAY(c->arena, c->table, ": ", row_text(c, is_in_first ? c->x.st : c->y.st), " is only in the ",
-                            is_in_first ? "first" : "second");
+        found_in_one(c, order < 0);
         return;
     }
-    for (int i = c->keys; i < sqlite3_column_count(c->x.st); i++) {
-        if (value_compare(c->x.st, c->y.st, i) == 0)
-            continue;
-        c->difference =
-            SAY(c->arena, c->table, ": ", row_text(c, c->x.st), " differs in ", sqlite3_column_name(c->x.st, i));
-        return;
-    }
+    for (int i = c->keys; i < sqlite3_column_count(c->x.st) && c->found.differs == STORE_SAME; i++)
+        if (value_compare(c->x.st, c->y.st, i) != 0)
+            found_in_both(c, i);
 }
 
 static struct err *rows_walk(struct comparison *c, struct str sql)
@@ -128,7 +141,7 @@ static struct err *rows_walk(struct comparison *c, struct str sql)
     TRY(side_prepare(c, &c->y, sql));
     while (c->x.is_row || c->y.is_row) {
         row_compare(c);
-        if (c->difference.n > 0)
+        if (c->found.differs != STORE_SAME)
             return NULL;
         TRY(side_step(c, &c->x));
         TRY(side_step(c, &c->y));
@@ -214,7 +227,7 @@ static struct err *everything_compare(struct comparison *c)
                           "ORDER BY type, name")));
     TRY(store_rows(c->x.db, c->arena, &tables, NULL, &rows));
     const struct table_row *row = rows.at;
-    for (size_t i = 0; i < rows.n && c->difference.n == 0; i++) {
+    for (size_t i = 0; i < rows.n && c->found.differs == STORE_SAME; i++) {
         struct str sql;
         c->table = row[i].name;
         TRY(table_query(c, &sql));
@@ -223,7 +236,7 @@ static struct err *everything_compare(struct comparison *c)
     return NULL;
 }
 
-struct err *store_compare(struct store *db, struct store *other, struct arena *a, struct str *difference_r)
+struct err *store_compare(struct store *db, struct store *other, struct arena *a, struct store_difference *difference_r)
 {
     struct comparison c = {.arena = a, .x.db = db, .y.db = other};
     bool began_x = !db->in_transaction, began_y = !other->in_transaction;
@@ -236,6 +249,6 @@ struct err *store_compare(struct store *db, struct store *other, struct arena *a
         store_rollback(db);
     if (began_y)
         store_rollback(other);
-    *difference_r = e == NULL ? c.difference : S("");
+    *difference_r = e == NULL ? c.found : (struct store_difference){0};
     return e;
 }

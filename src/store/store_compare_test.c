@@ -10,10 +10,10 @@ static const char schema[] =
     "INSERT INTO plain VALUES (5), (5), (6)";
 
 /* What the comparison says after `change` was made to the second of two equal databases. */
-static struct str said_after(const struct fixture *f, const char *change)
+static struct store_difference found_after(const struct fixture *f, const char *change)
 {
     struct store *x = NULL, *y = NULL;
-    struct str difference;
+    struct store_difference difference;
     ASSERT_OK(store_open(f->arena, S(":memory:"), STORE_WRITE, &x));
     ASSERT_OK(store_open(f->arena, S(":memory:"), STORE_WRITE, &y));
     ASSERT_OK(store_script(x, f->arena, schema));
@@ -57,10 +57,27 @@ static void the_first_difference_is_named_by_table_and_key(void **state)
     };
     const struct fixture *f = *state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct str said = said_after(f, cases[i].change);
+        struct str said = found_after(f, cases[i].change).text;
         if (!str_eq(said, str_of(cases[i].said)))
             fail_msg("%s gave: %.*s", cases[i].change, (int)said.n, said.s);
     }
+}
+
+static void a_difference_carries_the_entry_that_the_row_names(void **state)
+{
+    const struct fixture *f = *state;
+    struct store_difference d =
+        found_after(f, "UPDATE score SET total = 9, seq = 99 WHERE client_id = 1 AND on_ = 101");
+    assert_int_equal(d.differs, STORE_OTHER);
+    assert_true(d.has_seq);
+    assert_int_equal(d.seq, 99); /* of the second */
+    ASSERT_TEXT(d.column, "total");
+    d = found_after(f, "DELETE FROM score WHERE client_id = 2");
+    assert_int_equal(d.differs, STORE_ONLY_FIRST);
+    assert_int_equal(d.seq, 9);
+    d = found_after(f, "INSERT INTO word VALUES ('three', NULL)");
+    assert_int_equal(d.differs, STORE_ONLY_SECOND);
+    assert_false(d.has_seq);
 }
 
 static void a_comparison_looks_at_one_moment_of_both(void **state)
@@ -68,16 +85,16 @@ static void a_comparison_looks_at_one_moment_of_both(void **state)
     const struct fixture *f = *state;
     struct store *x = fixture_new(f, "a.db"), *y = fixture_new(f, "b.db");
     struct store *reader = fixture_open(f, "a.db", STORE_READ);
-    struct str difference;
+    struct store_difference difference;
     thing_insert(f, x, thing_example(1));
     thing_insert(f, y, thing_example(1));
     ASSERT_OK(store_begin(reader, f->arena));
     thing_insert(f, x, thing_example(2));
     ASSERT_OK(store_compare(reader, y, f->arena, &difference));
-    assert_int_equal(difference.n, 0);
+    assert_int_equal(difference.differs, STORE_SAME);
     store_rollback(reader);
     ASSERT_OK(store_compare(reader, y, f->arena, &difference));
-    ASSERT_TEXT(difference, "thing: the row with thing_id=0000000002 is only in the first");
+    ASSERT_TEXT(difference.text, "thing: the row with thing_id=0000000002 is only in the first");
     store_close(&reader);
     store_close(&x);
     store_close(&y);
@@ -87,6 +104,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_first_difference_is_named_by_table_and_key),
+        STORE_TEST(a_difference_carries_the_entry_that_the_row_names),
         STORE_TEST(a_comparison_looks_at_one_moment_of_both),
     };
     return cmocka_run_group_tests_name("store_compare", tests, NULL, NULL);

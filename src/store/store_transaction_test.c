@@ -159,14 +159,14 @@ static void a_copy_is_the_same_and_never_over_another_file(void **state)
 {
     const struct fixture *f = *state;
     struct store *db = fixture_new(f, "a.db");
-    struct str difference;
+    struct store_difference difference;
     for (int64_t i = 1; i < 100; i++)
         thing_insert(f, db, thing_example(i));
     ASSERT_OK(store_copy(db, f->arena, fixture_path(f, "copy.db")));
     ASSERT_ERR(store_copy(db, f->arena, fixture_path(f, "copy.db")), "file-exists");
     struct store *copy = fixture_open(f, "copy.db", STORE_READ);
     ASSERT_OK(store_compare(db, copy, f->arena, &difference));
-    assert_int_equal(difference.n, 0);
+    assert_int_equal(difference.differs, STORE_SAME);
     store_close(&copy);
     store_close(&db);
 }

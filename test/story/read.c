@@ -17,7 +17,7 @@ static struct err *complain(struct reading *r, const char *what, struct str more
     return REFUSE(r->arena, "bad-story", S(""), r->path, ":", r->line, ": ", what, more);
 }
 
-ERRS static struct err *read_all(struct arena *a, struct str path, struct str *text_r)
+struct err *story_read_file(struct arena *a, struct str path, struct str *text_r)
 {
     FILE *file = fopen(str_c(a, path), "rb");
     if (file == NULL)
@@ -81,12 +81,14 @@ ERRS static struct err *read_end(struct reading *r, struct str rest, struct step
     }
     step->end = END_SHOWS;
     do {
-        bool is_absent = str_eq(word, S("lacks"));
-        if (!is_absent && !str_eq(word, S("shows")))
+        struct expectation *e = LIST_ADD(r->arena, &expected);
+        e->kind = str_eq(word, S("lacks")) ? EXPECT_ABSENT : str_eq(word, S("keep")) ? EXPECT_KEPT : EXPECT_SHOWN;
+        if (e->kind == EXPECT_SHOWN && !str_eq(word, S("shows")))
             return complain(r, "not an end of a step: ", word);
-        if (!take_word(r->arena, &rest, &word))
+        if (e->kind == EXPECT_KEPT && !take_word(r->arena, &rest, &e->name))
+            return complain(r, "keep it under which name?", S(""));
+        if (!take_word(r->arena, &rest, &e->text))
             return complain(r, "which text?", S(""));
-        *LIST_ADD(r->arena, &expected) = (struct expectation){is_absent, word};
     } while (take_word(r->arena, &rest, &word));
     step->expected = expected.at;
     step->expected_count = expected.n;
@@ -133,14 +135,19 @@ ERRS static struct err *read_at(struct reading *r, struct str text)
 
 ERRS static struct err *read_file(struct reading *r, struct str path);
 
+struct str story_beside(struct arena *a, struct str path, struct str name)
+{
+    size_t at, from = 0;
+    while (str_find_char(str_from(path, from), '/', &at))
+        from += at + 1;
+    return SAY(a, str_sub(path, 0, from), name);
+}
+
 ERRS static struct err *read_given(struct reading *r, struct str name)
 {
-    struct str path = r->path, folder = r->path;
-    size_t at;
+    struct str path = r->path;
     int line = r->line;
-    for (size_t from = 0; str_find_char(str_from(r->path, from), '/', &at); from += at + 1)
-        folder = str_sub(r->path, 0, from + at);
-    TRY(read_file(r, SAY(r->arena, folder, "/", str_trim(name), ".given")));
+    TRY(read_file(r, story_beside(r->arena, path, SAY(r->arena, str_trim(name), ".given"))));
     r->path = path;
     r->line = line;
     return NULL;
@@ -167,6 +174,10 @@ ERRS static struct err *read_line(struct reading *r, struct str line)
         LIST_ADD(r->arena, &r->stories)->title = str_trim(str_from(text, 6));
         return NULL;
     }
+    if (str_eq(text, S("in earnest")) && r->stories.n > 0) {
+        r->stories.at[r->stories.n - 1].is_in_earnest = true;
+        return NULL;
+    }
     if (str_starts(text, S("given ")))
         return read_given(r, str_from(text, 6));
     if (str_starts(text, S("as ")))
@@ -181,7 +192,7 @@ ERRS static struct err *read_line(struct reading *r, struct str line)
 ERRS static struct err *read_file(struct reading *r, struct str path)
 {
     struct str text, line;
-    TRY(read_all(r->arena, path, &text));
+    TRY(story_read_file(r->arena, path, &text));
     r->path = path;
     r->line = 0;
     while (str_next(&text, '\n', &line)) {

@@ -1,7 +1,6 @@
-/* By the command line: one process a step, as a person at a terminal. */
+/* By the command line: one process a step, as a person at a terminal. Rows without a verb, and whoever is not signed in,
+ * have no command line: such a step is carried out in this process, between two others. */
 #include "story.h"
-
-#include "gate/command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,12 +10,13 @@
 
 struct by_cli {
     struct str dir;
+    bool is_in_earnest;
 };
 
-ERRS static struct err *begin(struct arena *a, struct str dir, void **way_r)
+ERRS static struct err *begin(struct arena *a, struct str dir, bool is_in_earnest, void **way_r)
 {
     struct by_cli *way = ARENA_NEW(a, struct by_cli);
-    way->dir = dir;
+    *way = (struct by_cli){dir, is_in_earnest};
     *way_r = way;
     return NULL;
 }
@@ -59,31 +59,74 @@ ERRS static struct err *spawn(struct arena *a, char **argv, int *status_r, struc
     return NULL;
 }
 
-ERRS static struct err *run(void *of, struct arena *a, struct str person, const struct step *step,
-                            const struct str *words, struct instant now, struct answer *answer_r)
+struct words {
+    struct arena *arena;
+    LIST(char *) at;
+};
+
+static void word(struct words *w, struct str s)
+{
+    *LIST_ADD(w->arena, &w->at) = (char *)(uintptr_t)str_c(w->arena, s); /* exec only reads them */
+}
+
+/* A file goes by its path; a long text that came from one by "@" and its path. */
+static void field(struct words *w, const struct shape *input, const struct pair *pair)
+{
+    const struct field *f = input == NULL ? NULL : shape_field(input, pair->name);
+    bool is_file = f != NULL && f->type == FIELD_FILE;
+    struct str value = pair->file_name.n == 0 ? pair->value
+                       : is_file              ? pair->file_name
+                                              : SAY(w->arena, "@", pair->file_name);
+    word(w, SAY(w->arena, pair->name, "=", value));
+}
+
+static char **command_line(struct arena *a, const struct by_cli *way, const struct call *call)
+{
+    struct words w = {.arena = a};
+    const char *candour = getenv("CANDOUR_BIN"), *verb = call->command != NULL ? call->command->verb : call->page->verb;
+    struct str rest = str_of(verb), part;
+    word(&w, str_of(candour == NULL ? "build/candour" : candour));
+    word(&w, S("-C"));
+    word(&w, way->dir);
+    word(&w, S("--json"));
+    if (!way->is_in_earnest) {
+        word(&w, S("--now"));
+        word(&w, SAY(a, call->now));
+    }
+    if (call->person.n > 0) {
+        word(&w, S("--as"));
+        word(&w, call->person);
+    }
+    while (str_next(&rest, ' ', &part))
+        word(&w, part);
+    for (size_t i = 0; i < call->pairs.n; i++)
+        field(&w, call->command != NULL ? call->command->input : call->page->input, &call->pairs.at[i]);
+    *LIST_ADD(a, &w.at) = NULL;
+    return w.at.at;
+}
+
+ERRS static struct err *run_here(const struct by_cli *way, struct arena *a, const struct call *call,
+                                 struct answer *answer_r)
+{
+    struct gate *gate;
+    struct gate_options options = {
+        .dir = way->dir, .is_virtual_clock = !way->is_in_earnest, .virtual_now = call->now, .readers = 1};
+    TRY(gate_open(a, &options, &gate));
+    struct err *err = story_in_process(gate, a, call, answer_r);
+    gate_close(&gate);
+    return err;
+}
+
+ERRS static struct err *run(void *of, struct arena *a, const struct call *call, struct answer *answer_r)
 {
     struct by_cli *way = of;
-    LIST(char *) argv = {0};
-    const char *candour = getenv("CANDOUR_BIN");
-#define ARG(s) (*LIST_ADD(a, &argv) = (char *)(uintptr_t)str_c(a, (s)))
-    ARG(str_of(candour == NULL ? "build/candour" : candour));
-    ARG(S("-C"));
-    ARG(way->dir);
-    ARG(S("--json"));
-    ARG(S("--now"));
-    ARG(SAY(a, now));
-    if (person.n > 0) {
-        ARG(S("--as"));
-        ARG(person);
-    }
-    for (size_t i = 0; i < step->word_count; i++)
-        ARG(words[i]);
-#undef ARG
-    *LIST_ADD(a, &argv) = NULL;
     int status;
-    TRY(spawn(a, argv.at, &status, &answer_r->json));
+    if (call->is_nobody || (call->command != NULL ? call->command->verb : call->page->verb) == NULL)
+        return run_here(way, a, call, answer_r);
+    TRY(spawn(a, command_line(a, way, call), &status, &answer_r->json));
     answer_r->is_done = status == 0;
-    answer_r->is_denied = status == 1 && (str_has(answer_r->json, S("not-permitted")) || str_has(answer_r->json, S("not-found")));
+    answer_r->is_denied =
+        status == 1 && (str_has(answer_r->json, S("not-permitted")) || str_has(answer_r->json, S("not-found")));
     if (status > 1)
         return REFUSE(a, "cli-status", S(""), "The command line ended with ", status, ": ", answer_r->json);
     return NULL;
