@@ -146,6 +146,21 @@ void part_cell_open(struct out *o, const struct page_cx *page, struct bit column
 #define part_cell_open(o, page, column) part_cell_open((o), (page), BIT(column))
 void part_cell_close(struct out *o, const struct page_cx *page);
 
+/* Things to do, each with a hint and how it stands: {{ part task(TASK(.id = …, .heading = …, .href = …)) }}. The id is
+ * unique on the page. Without a link it cannot be begun yet; a status without a colour asks for nothing. */
+struct part_task {
+    struct str id;
+    struct str heading;
+    struct str href;
+    struct str hint;
+    const char *colour; /* as of a tag, or NULL */
+    struct str status;
+};
+#define TASK(...) (&(const struct part_task){__VA_ARGS__})
+void part_task_list_open(struct out *o, const struct page_cx *page);
+void part_task(struct out *o, const struct page_cx *page, const struct part_task *task);
+void part_task_list_close(struct out *o, const struct page_cx *page);
+
 /* Paging: "41 to 60 of 312" and numbered links to this page with ?page=N, the rest of the query kept. Writes nothing
  * but the count where one page holds all. */
 void part_pagination(struct out *o, const struct page_cx *page, int64_t total, int64_t number, int64_t per_page);

@@ -572,6 +572,35 @@ static void try_date_input(struct trial *t, json_t *c)
     part_date_input(&t->out, &t->page, &control);
 }
 
+static void try_task(struct trial *t, struct str id, json_t *item)
+{
+    json_t *status = json_object_get(item, "status"), *tag = json_object_get(status, "tag");
+    only(t, item, "heading href hint status");
+    only(t, status, "tag");
+    only(t, tag, "text colour border classes");
+    struct part_task task = {.id = id,
+                             .heading = text_at(json_object_get(item, "heading"), "text"),
+                             .href = text_at(item, "href"),
+                             .hint = text_at(json_object_get(item, "hint"), "text"),
+                             .status = text_at(tag, "text")};
+    task.colour = has_false(tag, "colour") ? NULL : word_at(tag, "colour");
+    bool is_plain = task.colour == NULL && has_false(tag, "border");
+    if (task.heading.n == 0 || (task.colour == NULL && !is_plain) || (task.colour != NULL && has_false(tag, "border")))
+        t->is_other = true;
+    part_task(&t->out, &t->page, &task);
+}
+
+static void try_task_list(struct trial *t, json_t *c)
+{
+    json_t *item;
+    size_t i;
+    only(t, c, "idPrefix items");
+    struct str prefix = text_at(c, "idPrefix").n > 0 ? text_at(c, "idPrefix") : S("task-list");
+    part_task_list_open(&t->out, &t->page);
+    json_array_foreach(json_object_get(c, "items"), i, item) try_task(t, SAY(t->out.arena, prefix, "-", i + 1), item);
+    part_task_list_close(&t->out, &t->page);
+}
+
 /* White space that holds a line's end counts for nothing beside a tag, and as one space elsewhere. */
 static struct str normalised(struct arena *a, struct str s)
 {
@@ -622,6 +651,7 @@ static const struct component {
     {"radios", try_radios, 31},
     {"checkboxes", try_checkboxes, 31},
     {"date-input", try_date_input, 13},
+    {"task-list", try_task_list, 1},
 };
 
 /* Whether the part makes of a fixture's options what the design system makes of them. */
