@@ -338,8 +338,8 @@ WHERE requirement_id = :requirement_id ORDER BY seq;
 -- for: page
 -- gives: many
 -- says: The state at every provider that the viewer reaches; no state is unknown.
-SELECT organisation_id, organisation_name, requirement_state_id, state, from_on, reason, requirement_evidence_id, set_on,
-       set_by_name
+SELECT organisation_id, organisation_name, requirement_state_id, state, from_on, reason, requirement_evidence_id,
+       evidence_reference, evidence_withdrawn_on, set_on, set_by_name
 FROM my_requirement_provider WHERE requirement_id = :requirement_id ORDER BY organisation_name, organisation_id;
 
 -- statement: review_states_set

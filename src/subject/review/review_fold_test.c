@@ -297,8 +297,18 @@ static void owner_due_day_actions_and_evidence_stand_with_their_history(void **s
                                                                             .requirement_evidence_id = {8},
                                                                             .reference = S("Rota of May"),
                                                                             .dated_on = {TODAY - 10}}));
+    cx = fold_cx(w, lead);
+    must_do(review_state_set_fold(&cx, &(struct review_state_set){.requirement_id = id,
+                                                                  .requirement_state_id = {9},
+                                                                  .organisation_id = harbour,
+                                                                  .state = PROVIDER_STATE_MET,
+                                                                  .from_on = {TODAY},
+                                                                  .reason = S("As the rota shows"),
+                                                                  .has_requirement_evidence_id = true,
+                                                                  .requirement_evidence_id = {8}}));
     struct review_requirement_view v = show_requirement(w, id, lead, ROLE_CLINICAL_LEAD);
     assert_true(v.is_overdue && v.requirement.has_owner_id);
+    assert_true(str_eq(state_at(&v, harbour)->evidence_reference, S("Rota of May")));
     assert_true(v.actions.at[0].is_late);
     assert_int_equal(v.evidence.at[0].days_old, 10);
     assert_int_equal(v.usable_evidence.n, 1);
@@ -315,7 +325,8 @@ static void owner_due_day_actions_and_evidence_stand_with_their_history(void **s
     assert_false(v.actions.at[0].is_late);
     assert_int_equal(v.usable_evidence.n, 0);
     assert_int_equal(v.evidence.n, 1);
-    assert_int_equal(v.history.n, 7);
+    assert_true(state_at(&v, harbour)->has_evidence_withdrawn_on);
+    assert_int_equal(v.history.n, 8);
     end(w);
 }
 

@@ -205,7 +205,11 @@ CREATE VIEW my_requirement_place AS
 CREATE VIEW my_requirement_provider AS
     SELECT q.requirement_id, o.organisation_id, o.name AS organisation_name, s.requirement_state_id, s.state, s.from_on, s.reason,
            s.requirement_evidence_id, s.set_on,
-           (SELECT p.name FROM person p WHERE p.person_id = s.set_by_id) AS set_by_name
+           (SELECT p.name FROM person p WHERE p.person_id = s.set_by_id) AS set_by_name,
+           (SELECT e.reference FROM requirement_evidence e
+            WHERE e.requirement_evidence_id = s.requirement_evidence_id) AS evidence_reference,
+           (SELECT e.withdrawn_on FROM requirement_evidence e
+            WHERE e.requirement_evidence_id = s.requirement_evidence_id) AS evidence_withdrawn_on
     FROM requirement q JOIN organisation o ON o.kind = 'provider' AND (o.until_on IS NULL OR o.until_on >= today())
     LEFT JOIN requirement_state s ON s.requirement_state_id = (
         SELECT n.requirement_state_id FROM requirement_state n

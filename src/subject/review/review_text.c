@@ -61,5 +61,6 @@ struct str review_kind_says(enum requirement_kind kind)
 struct str review_category_says(struct arena *a, int64_t from, int64_t to, bool is_recommended)
 {
     const char *how = is_recommended ? ", recommended and not yet decided" : "";
-    return from == to ? SAY(a, "Category ", to, how) : SAY(a, "From category ", from, " to category ", to, how);
+    return from == to ? SAY(a, "Stays at category ", to, how)
+                      : SAY(a, "From category ", from, " to category ", to, how);
 }

@@ -21,7 +21,7 @@ struct str review_state_colour(bool has_state, enum provider_state state);
 struct str review_response_says(enum requirement_response response);
 struct str review_kind_says(enum requirement_kind kind);
 
-/* "ISF category 1 to 2, recommended"; "ISF category 1, recommended". */
+/* "From category 1 to category 2, recommended …"; "Stays at category 1 …". */
 struct str review_category_says(struct arena *a, int64_t from, int64_t to, bool is_recommended);
 
 #endif
