@@ -364,17 +364,16 @@ SELECT cohort_id FROM my_cohort WHERE cohort_id = :cohort_id;
 -- gives: many
 -- says: Everybody whom the viewer may see, by name, with what they do today; at one organisation or in one role if asked.
 -- type: does text?
--- type: by_organisation bool
--- type: by_role bool
--- type: role choice role_word
+-- type: organisation_id organisation_id?
+-- type: role choice role_word?
 SELECT p.person_id, p.name, p.email,
        (SELECT group_concat(r.role || '|' || o.name, ';') FROM my_role r
         JOIN my_organisation o ON o.organisation_id = r.organisation_id
         WHERE r.person_id = p.person_id AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())) AS does
 FROM my_person p
-WHERE (NOT :by_organisation OR EXISTS (SELECT 1 FROM my_person_at t
+WHERE (:organisation_id IS NULL OR EXISTS (SELECT 1 FROM my_person_at t
            WHERE t.person_id = p.person_id AND t.organisation_id = :organisation_id))
-  AND (NOT :by_role OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
+  AND (:role IS NULL OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
            AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())))
 ORDER BY p.name_folded, p.person_id LIMIT :limit OFFSET :offset;
 
@@ -383,9 +382,8 @@ ORDER BY p.name_folded, p.person_id LIMIT :limit OFFSET :offset;
 -- gives: many
 -- says: As people_directory, for those with a word of name or address that begins as :low does; up to two more words.
 -- type: does text?
--- type: by_organisation bool
--- type: by_role bool
--- type: role choice role_word
+-- type: organisation_id organisation_id?
+-- type: role choice role_word?
 -- type: low text
 -- type: high text
 -- type: low_2 text
@@ -400,9 +398,9 @@ FROM my_person p
 WHERE p.person_id IN (SELECT w.person_id FROM my_person_word w WHERE w.word >= :low AND w.word < :high)
   AND EXISTS (SELECT 1 FROM my_person_word w WHERE w.person_id = p.person_id AND w.word >= :low_2 AND w.word < :high_2)
   AND EXISTS (SELECT 1 FROM my_person_word w WHERE w.person_id = p.person_id AND w.word >= :low_3 AND w.word < :high_3)
-  AND (NOT :by_organisation OR EXISTS (SELECT 1 FROM my_person_at t
+  AND (:organisation_id IS NULL OR EXISTS (SELECT 1 FROM my_person_at t
            WHERE t.person_id = p.person_id AND t.organisation_id = :organisation_id))
-  AND (NOT :by_role OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
+  AND (:role IS NULL OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
            AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())))
 ORDER BY p.name_folded, p.person_id LIMIT :limit OFFSET :offset;
 
@@ -488,13 +486,12 @@ SELECT DISTINCT why FROM my_person_why WHERE person_id = :person_id ORDER BY why
 -- says: How many people_directory has in all.
 -- scan-ok: a count over everybody whom the viewer may see
 -- type: people int
--- type: by_organisation bool
--- type: by_role bool
--- type: role choice role_word
+-- type: organisation_id organisation_id?
+-- type: role choice role_word?
 SELECT count(*) AS people FROM my_person p
-WHERE (NOT :by_organisation OR EXISTS (SELECT 1 FROM my_person_at t
+WHERE (:organisation_id IS NULL OR EXISTS (SELECT 1 FROM my_person_at t
            WHERE t.person_id = p.person_id AND t.organisation_id = :organisation_id))
-  AND (NOT :by_role OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
+  AND (:role IS NULL OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
            AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())));
 
 -- statement: people_search_count
@@ -502,9 +499,8 @@ WHERE (NOT :by_organisation OR EXISTS (SELECT 1 FROM my_person_at t
 -- gives: one
 -- says: How many people_search has in all.
 -- type: people int
--- type: by_organisation bool
--- type: by_role bool
--- type: role choice role_word
+-- type: organisation_id organisation_id?
+-- type: role choice role_word?
 -- type: low text
 -- type: high text
 -- type: low_2 text
@@ -515,9 +511,9 @@ SELECT count(*) AS people FROM my_person p
 WHERE p.person_id IN (SELECT w.person_id FROM my_person_word w WHERE w.word >= :low AND w.word < :high)
   AND EXISTS (SELECT 1 FROM my_person_word w WHERE w.person_id = p.person_id AND w.word >= :low_2 AND w.word < :high_2)
   AND EXISTS (SELECT 1 FROM my_person_word w WHERE w.person_id = p.person_id AND w.word >= :low_3 AND w.word < :high_3)
-  AND (NOT :by_organisation OR EXISTS (SELECT 1 FROM my_person_at t
+  AND (:organisation_id IS NULL OR EXISTS (SELECT 1 FROM my_person_at t
            WHERE t.person_id = p.person_id AND t.organisation_id = :organisation_id))
-  AND (NOT :by_role OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
+  AND (:role IS NULL OR EXISTS (SELECT 1 FROM my_role r WHERE r.person_id = p.person_id AND r.role = :role
            AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())));
 
 -- statement: people_organisations

@@ -60,9 +60,9 @@ static struct wanted wanted_of(struct arena *a, struct str search)
 static struct people_directory_args browse_args(const struct people_directory_in *in, int64_t page)
 {
     return (struct people_directory_args){
-        .by_organisation = in->has_organisation_id,
+        .has_organisation_id = in->has_organisation_id,
         .organisation_id = in->organisation_id,
-        .by_role = in->has_role,
+        .has_role = in->has_role,
         .role = in->role,
         .limit = PEOPLE_PER_PAGE,
         .offset = offset_of(page),
@@ -75,9 +75,9 @@ ERRS static struct err *browse(struct read_cx *cx, const struct people_directory
     struct people_directory_count_row count;
     struct people_directory_args args = browse_args(in, v->page);
     TRY(people_directory_count(cx->db, cx->arena,
-                               (struct people_directory_count_args){.by_organisation = args.by_organisation,
+                               (struct people_directory_count_args){.has_organisation_id = args.has_organisation_id,
                                                                     .organisation_id = args.organisation_id,
-                                                                    .by_role = args.by_role,
+                                                                    .has_role = args.has_role,
                                                                     .role = args.role},
                                &count));
     v->total = count.people;
@@ -112,9 +112,9 @@ ERRS static struct err *search(struct read_cx *cx, const struct people_directory
                                                .high_2 = w->high[1],
                                                .low_3 = w->low[2],
                                                .high_3 = w->high[2],
-                                               .by_organisation = all.by_organisation,
+                                               .has_organisation_id = all.has_organisation_id,
                                                .organisation_id = all.organisation_id,
-                                               .by_role = all.by_role,
+                                               .has_role = all.has_role,
                                                .role = all.role};
     struct people_search_args args = {.low = w->low[0],
                                       .high = w->high[0],
@@ -122,9 +122,9 @@ ERRS static struct err *search(struct read_cx *cx, const struct people_directory
                                       .high_2 = w->high[1],
                                       .low_3 = w->low[2],
                                       .high_3 = w->high[2],
-                                      .by_organisation = all.by_organisation,
+                                      .has_organisation_id = all.has_organisation_id,
                                       .organisation_id = all.organisation_id,
-                                      .by_role = all.by_role,
+                                      .has_role = all.has_role,
                                       .role = all.role,
                                       .limit = all.limit,
                                       .offset = all.offset};
