@@ -329,7 +329,7 @@ static struct err *check_numbers(struct reading *r)
                           ". Each requirement has a reference of its own. Nothing was imported.");
         if (now->number != *before + 1)
             return REFUSE(r->arena, "review-reference-missing", S("file"), "The requirement ",
-                          now->is_immediate ? "IMR" : "MR", *before + 1, " is missing: there is a ", now->ref,
+                          now->is_immediate ? "IMR" : "MR", *before + 1, " is missing: the table has ", now->ref,
                           " in line ", now->line,
                           ". A row was lost. Compare the table with the published report. Nothing was imported.");
         *before = now->number;
