@@ -26,6 +26,7 @@ struct sim {
     struct instant now;
     struct day today;
     LIST(struct sim_person) people;
+    void *lives; /* what a subject keeps of its simulated things between days; the subject knows the type */
     uint64_t commands;
     uint64_t refusals;
 };
