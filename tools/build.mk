@@ -21,7 +21,13 @@ $(B)/tools/%: tools/%.c $(wildcard tools/*.c tools/*.h) $(BASE_SRC) $(wildcard s
 
 # --- what is generated -------------------------------------------------------------------------------------------
 
-$(GEN)/.spec: $(SPECS) src/subject/order $(B)/tools/mkspec
+# A list of files is a prerequisite too: one that comes or goes with an old date is noticed.
+$(GEN)/.list: FORCE
+	@mkdir -p $(GEN)
+	@echo '$(SPECS) $(SQLS) $(PAGES)' | cmp -s - $@ || echo '$(SPECS) $(SQLS) $(PAGES)' > $@
+FORCE:
+
+$(GEN)/.spec: $(GEN)/.list $(SPECS) src/subject/order $(B)/tools/mkspec
 	@mkdir -p $(GEN)
 	$(call say,spec,$(GEN))$(B)/tools/mkspec $(GEN) $(SPEC_ARGS)
 	@touch $@
@@ -31,7 +37,7 @@ $(GEN)/.sql: $(GEN)/.spec $(SQLS) $(B)/tools/mksql
 	    $(foreach s,gate $(SUBJECTS),$(if $(wildcard $(call subject_dir,$(s))/$(s).sql),$(s)=$(call subject_dir,$(s))))
 	@touch $@
 
-$(GEN)/.html: $(PAGES) $(B)/tools/mkpage
+$(GEN)/.html: $(GEN)/.list $(PAGES) $(B)/tools/mkpage
 	@mkdir -p $(GEN)
 	$(call say,page,$(GEN))$(B)/tools/mkpage $(GEN) $(PAGES)
 	@touch $@
@@ -41,11 +47,11 @@ MEASURES := $(wildcard src/subject/score/measures/*.measure src/subject/score/me
 
 $(B)/tools/mkmeasures: $(wildcard tools/mkmeasures*) tools/tool.c tools/tool.h src/format/check_digit.c src/format/check_digit.h $(BASE_SRC)
 	@mkdir -p $(@D)
-	$(CC) $(TOOL_CFLAGS) -o $@ $(filter %.c,$^)
+	$(call say,tool,$@)$(CC) $(TOOL_CFLAGS) -o $@ $(filter %.c,$^)
 
 $(GEN)/.measures: $(MEASURES) $(B)/tools/mkmeasures
 	@mkdir -p $(GEN)
-	$(B)/tools/mkmeasures $(GEN) $(MEASURES)
+	$(call say,text,$(GEN))$(B)/tools/mkmeasures $(GEN) $(MEASURES)
 	@touch $@
 
 # The design system comes from npm, in the version that the lock file names; none of its scripts are run.
