@@ -7,7 +7,7 @@
 #define SUBJECT_SCORE_MEASURE_H
 
 #include "base/base.h"
-#include "score_spec.h"
+#include "score_ids.h"
 
 /* Which half of a client's pair of measures it can be; caseness of a client is joint over both. */
 enum measure_half { HALF_NEITHER, HALF_DEPRESSION, HALF_ANXIETY };

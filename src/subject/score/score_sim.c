@@ -37,7 +37,8 @@ static struct lives *lives_of(struct sim *sim)
     return sim->lives;
 }
 
-/* --- opening ------------------------------------------------------------------------------------------------------- */
+/* --- opening -------------------------------------------------------------------------------------------------------
+ */
 
 static int caseload(const struct lives *lives, const struct sim_person *p)
 {
@@ -77,7 +78,8 @@ ERRS static struct err *open_client(struct sim *sim, struct arena *a, const stru
     return NULL;
 }
 
-/* --- answering ----------------------------------------------------------------------------------------------------- */
+/* --- answering -----------------------------------------------------------------------------------------------------
+ */
 
 static int64_t item(struct sim *sim, int64_t tenths)
 {
@@ -101,9 +103,10 @@ ERRS static struct err *answer_by_link(struct sim *sim, struct arena *a, struct 
 {
     struct outcome outcome;
     struct person_id client = {0}; /* nobody is signed in behind a link */
-    TRY(SIM_DO(sim, a, life->practitioner->id, "score", "link_make", &outcome, {S("client_id"), id_text(a, life->client.n)},
-               {S("first"), S("phq-9")}, {S("second"), S("gad-7")},
-               {S("why"), life->sessions == 0 ? S("first-appointment") : S("next-appointment")}, {S("language"), S("en")}));
+    TRY(SIM_DO(sim, a, life->practitioner->id, "score", "link_make", &outcome,
+               {S("client_id"), id_text(a, life->client.n)}, {S("first"), S("phq-9")}, {S("second"), S("gad-7")},
+               {S("why"), life->sessions == 0 ? S("first-appointment") : S("next-appointment")},
+               {S("language"), S("en")}));
     if (!outcome.is_done)
         return NULL;
     struct str token = str_from(outcome.secret, S("/answer/").n);
@@ -130,7 +133,8 @@ ERRS static struct err *answer_on_paper(struct sim *sim, struct arena *a, struct
                   {S("reason"), S("misread")}, {S("asked_by"), S("author")});
 }
 
-/* --- the pathway --------------------------------------------------------------------------------------------------- */
+/* --- the pathway ---------------------------------------------------------------------------------------------------
+ */
 
 struct standing_asked {
     struct client_id client;
@@ -140,7 +144,8 @@ struct standing_asked {
 static struct err *read_standing(struct read_cx *cx, void *of)
 {
     struct standing_asked *asked = of;
-    return score_standing_known(cx->db, cx->arena, (struct score_standing_known_args){.client_id = asked->client}, &asked->rows);
+    return score_standing_known(cx->db, cx->arena, (struct score_standing_known_args){.client_id = asked->client},
+                                &asked->rows);
 }
 
 static const struct score_standing_known_row *latest(const struct standing_asked *asked, enum measure measure)
@@ -174,15 +179,17 @@ ERRS static struct err *enter_pathway(struct sim *sim, struct arena *a, struct l
     const struct score_standing_known_row *mood = latest(&asked, MEASURE_PHQ_9), *worry = latest(&asked, MEASURE_GAD_7);
     if (mood == NULL || worry == NULL)
         return enter_by_reason(sim, a, life, step);
-    TRY(SIM_DO(sim, a, life->practitioner->id, "score", "pathway_enter", &outcome,
-               {S("client_id"), id_text(a, life->client.n)}, {S("step"), step}, {S("entered_on"), SAY(a, sim->today)},
-               {S("depression_response_id"), id_text(a, mood->response_id.n)}, {S("depression_total"), SAY(a, mood->total)},
-               {S("anxiety_response_id"), id_text(a, worry->response_id.n)}, {S("anxiety_total"), SAY(a, worry->total)}));
+    TRY(SIM_DO(
+        sim, a, life->practitioner->id, "score", "pathway_enter", &outcome,
+        {S("client_id"), id_text(a, life->client.n)}, {S("step"), step}, {S("entered_on"), SAY(a, sim->today)},
+        {S("depression_response_id"), id_text(a, mood->response_id.n)}, {S("depression_total"), SAY(a, mood->total)},
+        {S("anxiety_response_id"), id_text(a, worry->response_id.n)}, {S("anxiety_total"), SAY(a, worry->total)}));
     life->is_in_pathway = outcome.is_done;
     return outcome.is_done ? NULL : enter_by_reason(sim, a, life, step);
 }
 
-/* --- what waits ---------------------------------------------------------------------------------------------------- */
+/* --- what waits ----------------------------------------------------------------------------------------------------
+ */
 
 struct item9_asked {
     struct client_id client;
@@ -206,7 +213,8 @@ ERRS static struct err *see_to_item9(struct sim *sim, struct arena *a, const str
     TRY(gate_read(sim->gate, a, &nobody, read_item9, &asked));
     if (!asked.found || !asked.task.has_owner_id || chance_of(&sim->chance, 1, 5))
         return NULL;
-    return SIM_DO(sim, a, asked.task.owner_id, "score", "item9_close", &outcome, {S("client_id"), id_text(a, life->client.n)},
+    return SIM_DO(sim, a, asked.task.owner_id, "score", "item9_close", &outcome,
+                  {S("client_id"), id_text(a, life->client.n)},
                   {S("item9_task_id"), id_text(a, asked.task.item9_task_id.n)}, {S("outcome"), S("spoke")},
                   {S("is_in_record"), S("yes")});
 }
@@ -231,7 +239,8 @@ ERRS static struct err *session(struct sim *sim, struct arena *a, struct life *l
     if (life->sessions < SESSIONS_MOST || !chance_of(&sim->chance, 1, 2))
         return NULL;
     life->is_closed = true;
-    return SIM_DO(sim, a, life->practitioner->id, "client", "close", &outcome, {S("client_id"), id_text(a, life->client.n)});
+    return SIM_DO(sim, a, life->practitioner->id, "client", "close", &outcome,
+                  {S("client_id"), id_text(a, life->client.n)});
 }
 
 struct err *score_sim_day(struct sim *sim, struct arena *a, struct day day)
