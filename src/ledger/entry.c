@@ -55,7 +55,8 @@ static void put_destroys(struct out *o, const struct entry *entry)
 
 void entry_encode(struct out *o, const struct entry *entry)
 {
-    must(entry->at.ms >= 0 && entry->segment_count >= 1 && entry->segment_count <= LEDGER_SEGMENTS_MAX);
+    must(entry->at.ms >= 0 && entry->segment_count <= LEDGER_SEGMENTS_MAX);
+    must(entry->segment_count + entry->destroy_count > 0 && entry->destroy_count <= ENTRY_DESTROYS_MAX);
     put_head(o, entry);
     cbor_put_array(o, entry->segment_count);
     for (size_t i = 0; i < entry->segment_count; i++)
@@ -122,8 +123,7 @@ bool entry_decode(struct str bytes, struct entry *entry_r)
     struct str rest = bytes;
     if (!take_head(&rest, entry_r))
         return false;
-    if (!cbor_take_array(&rest, &entry_r->segment_count) || entry_r->segment_count < 1 ||
-        entry_r->segment_count > LEDGER_SEGMENTS_MAX)
+    if (!cbor_take_array(&rest, &entry_r->segment_count) || entry_r->segment_count > LEDGER_SEGMENTS_MAX)
         return false;
     for (size_t i = 0; i < entry_r->segment_count; i++)
         if (!take_segment(&rest, &entry_r->segments[i]))
@@ -133,7 +133,7 @@ bool entry_decode(struct str bytes, struct entry *entry_r)
     for (size_t i = 0; i < entry_r->destroy_count; i++)
         if (!take_key_id(&rest, &entry_r->destroys[i]))
             return false;
-    return rest.n == 0;
+    return rest.n == 0 && entry_r->segment_count + entry_r->destroy_count > 0;
 }
 
 bool entry_destroys(const struct entry *entry, struct key_id id)

@@ -14,9 +14,11 @@
  * of the segment (segment.h) 00 .. 0f         length bucket b: the padded plain text has 64 << b bytes 80 .. 90 array
  * of the key ids that this entry destroys, nearly always none: 50 + 16 bytes      key id
  *
- * One segment, nothing destroyed: 136 to 150 bytes. Sixteen segments and sixteen key ids stay below 2,000, far under
- * the 65,535 that a tile's bundle can hold. The commitment supplies the unpredictable bits without which a leaf hash
- * could be guessed (reference/ledger.md 3.2). A decoder of version 1 stays for ever.
+ * There are 1 to 16 segments; none only in an entry that destroys a key and says nothing else, with which a restored
+ * log records an erasure that its copy was too old to hold. One segment, nothing destroyed: 136 to 150 bytes. Sixteen
+ * segments and sixteen key ids stay below 2,000, far under the 65,535 that a tile's bundle can hold. The commitment
+ * supplies the unpredictable bits without which a leaf hash could be guessed (reference/ledger.md 3.2). A decoder of
+ * version 1 stays for ever.
  */
 #ifndef LEDGER_ENTRY_H
 #define LEDGER_ENTRY_H

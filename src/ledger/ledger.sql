@@ -118,8 +118,9 @@ SELECT size, signed_at, note FROM checkpoint WHERE size BETWEEN :first AND :last
 -- statement: ledger_erasure_add
 -- for: system
 -- gives: none
--- says: An entry destroys a key.
-INSERT INTO erasure (under, seq, is_done) VALUES (:under, :seq, 0) ON CONFLICT (under) DO NOTHING;
+-- says: An entry destroys a key. A restored log may say it again, at an earlier number than the lost one.
+INSERT INTO erasure (under, seq, is_done) VALUES (:under, :seq, 0)
+ON CONFLICT (under) DO UPDATE SET seq = min(seq, excluded.seq);
 
 -- statement: ledger_erasure_done
 -- for: system

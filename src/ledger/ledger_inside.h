@@ -38,7 +38,9 @@ struct ledger {
     struct arena *home;
     struct str dir;
     bool is_read_only;
-    bool is_broken; /* a flush or a check failed: nothing is written or signed any more */
+    bool is_restoring;        /* a key that came back is destroyed again, and not refused */
+    uint64_t destroyed_again; /* how many were, at opening */
+    bool is_broken;           /* a flush or a check failed: nothing is written or signed any more */
     struct storage *storage;
     struct keys *keys;
     struct sign_key key;
@@ -74,10 +76,14 @@ ERRS struct err *edge_load(struct storage *storage, struct arena *a, uint64_t si
 /* One record, decoded. */
 ERRS struct err *entry_of(struct storage *storage, struct arena *a, uint64_t seq, struct entry *entry_r);
 
-/* Destroys one key and what lies under it. */
-ERRS struct err *erase_key(struct ledger *ledger, struct arena *a, struct key *key, uint64_t seq);
+/* Opens a folder that was just put back. */
+ERRS struct err *ledger_open_restored(struct arena *a, struct str dir, struct ledger **ledger_r);
 
-/* Carries out what a crash left undone; refuses keys or ciphertext that came back. */
+/* Stages an entry that says nothing but which keys are destroyed. */
+void stage_destructions(struct ledger *ledger, const struct key_id *keys, size_t n);
+
+/* Carries out what a crash left undone, and records again what a restored log is too old to hold; refuses keys that
+ * came back. */
 ERRS struct err *erase_finish(struct ledger *ledger, struct arena *a);
 
 #endif

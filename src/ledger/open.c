@@ -270,18 +270,31 @@ ERRS static struct err *open_all(struct ledger *ledger, struct arena *a, struct 
     return erase_finish(ledger, a);
 }
 
-struct err *ledger_open(struct arena *a, const struct ledger_options *options, struct ledger **ledger_r)
+ERRS static struct err *open_as(struct arena *a, const struct ledger_options *options, bool is_restoring,
+                                struct ledger **ledger_r)
 {
     struct arena *home = arena_make(HOME_BYTES);
     struct ledger *ledger = ARENA_NEW(home, struct ledger);
     ledger->home = home;
     ledger->dir = str_copy(home, options->dir);
     ledger->is_read_only = options->read_only;
+    ledger->is_restoring = is_restoring;
     struct err *err = open_all(ledger, a, options->origin);
     if (err != NULL)
         ledger_close(&ledger);
     *ledger_r = ledger;
     return err;
+}
+
+struct err *ledger_open(struct arena *a, const struct ledger_options *options, struct ledger **ledger_r)
+{
+    return open_as(a, options, false, ledger_r);
+}
+
+struct err *ledger_open_restored(struct arena *a, struct str dir, struct ledger **ledger_r)
+{
+    struct ledger_options options = {.dir = dir};
+    return open_as(a, &options, true, ledger_r);
 }
 
 void ledger_close(struct ledger **of)

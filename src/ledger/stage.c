@@ -131,6 +131,21 @@ struct err *ledger_stage(struct ledger *ledger, struct arena *a, const struct le
     return NULL;
 }
 
+void stage_destructions(struct ledger *ledger, const struct key_id *keys, size_t n)
+{
+    struct arena *a = staging_arena(ledger);
+    struct entry record = {
+        .seq = ledger_next_seq(ledger), .at = last_at(ledger), .category = LEDGER_FOLDER, .destroy_count = n};
+    struct staged_mark mark = {record.at, ledger->staging.payloads.n, ledger->staging.erasures.n};
+    record.actor_tag = keys_actor_tag(ledger->keys, record.seq, S(""));
+    for (size_t i = 0; i < n; i++) {
+        record.destroys[i] = keys[i];
+        *LIST_ADD(a, &ledger->staging.erasures) = (struct storage_erasure){keys[i], record.seq, false};
+    }
+    stage_record(ledger, &record);
+    *LIST_ADD(a, &ledger->staging.marks) = mark;
+}
+
 void ledger_unstage(struct ledger *ledger, uint64_t seq)
 {
     struct staging *staging = &ledger->staging;

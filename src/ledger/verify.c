@@ -171,7 +171,7 @@ ERRS static struct err *keys_are_destroyed(struct verifying *v)
             return FOUND_AT(v, erasure->seq, "Entry ", erasure->seq,
                             " is listed as destroying a key, and does not say so");
         TRY(keys_of_id(v->keys, v->scratch, erasure->key, &key));
-        if (key == NULL || !key->is_destroyed)
+        if (key != NULL && !key->is_destroyed)
             return FOUND_AT(v, erasure->seq, "Entry ", erasure->seq,
                             " destroys a key, but the key is still there: the erasure is not complete");
         v->report->keys_destroyed++;
