@@ -110,3 +110,10 @@ bool cli_flag(struct cli *cli, const char *name)
     }
     return false;
 }
+
+int cli_wrong_usage(struct cli *cli, const char *verb)
+{
+    struct str text = SAY(cli->arena, "That is not how ", verb, " is used. See: candour help ", verb, "\n");
+    (void)fwrite(text.s, 1, text.n, stderr);
+    return EXIT_USAGE;
+}

@@ -17,7 +17,7 @@ const struct cli_verb cli_verbs[] = {
     {"rebuild", "", "Folds the whole ledger into fresh views.", "candour -C var rebuild", cli_rebuild},
     {"backup", "[--keys] FILE", "Copies the folder while it is in use; keys apart from the rest.",
      "candour -C var backup monday.candour", cli_backup},
-    {"restore", "FILE [--keys FILE]", "Makes a folder from a backup, replays erasures and verifies.",
+    {"restore", "FILE --keys FILE [--checkpoint FILE]", "Makes a folder from a backup, replays erasures and verifies.",
      "candour -C new restore monday.candour --keys monday.keys", cli_restore},
     {"token", "[--days N] NAME", "Makes a bearer token for a program that acts as you.", "candour -C var token reporting",
      cli_token},
@@ -36,13 +36,6 @@ static int run_own_verb(struct cli *cli, const char *name)
         if (strcmp(cli_verbs[i].name, name) == 0)
             return cli_verbs[i].run(cli);
     return -1;
-}
-
-int cli_wrong_usage(struct cli *cli, const char *verb)
-{
-    struct str text = SAY(cli->arena, "That is not how ", verb, " is used. See: candour help ", verb, "\n");
-    (void)fwrite(text.s, 1, text.n, stderr);
-    return EXIT_USAGE;
 }
 
 static int unknown_verb(struct cli *cli, const char *word)
