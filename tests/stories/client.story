@@ -1,0 +1,43 @@
+# Clients: a reference that names nobody, seen by those who must act.
+
+story A client is opened by a reference that names nobody
+  given consortium
+  on 2026-02-02
+  as ann   client open reference="Jo Bloggs" provider_id=$oak descriptor=gad -> refused not-pseudonymous
+  as ann   client open reference=9434765919 provider_id=$oak descriptor=gad -> refused not-pseudonymous
+  as ann   client open reference=1987-04-23 provider_id=$oak descriptor=gad -> refused not-pseudonymous
+  as ann   client open reference=C-1042 provider_id=$oak descriptor=gad -> ok c1
+  as ann   client open reference=c-1042 provider_id=$oak descriptor=gad -> refused same-reference
+  as ann   client open reference=C-7 provider_id=$elm descriptor=gad -> refused not-your-organisation
+  as tom   client open reference=C-8 provider_id=$oak descriptor=gad -> denied
+  see ann  client list -> shows "C-1042"
+  see ann  client list search=c-10 -> shows "C-1042"
+  see sue  client record client_id=$c1 -> shows "you supervise the practitioner clinically"
+  see mia  client record client_id=$c1 -> shows "you manage the provider"
+  see leo  client record client_id=$c1 -> shows "C-1042"
+  see pat  client record client_id=$c1 -> denied
+  see max  client record client_id=$c1 -> denied
+  see hal  client record client_id=$c1 -> denied
+  see rae  client record client_id=$c1 -> denied
+
+story Another practitioner takes over, and what was so stays
+  given consortium
+  on 2026-02-02
+  as ann   client open reference=C-1042 provider_id=$oak descriptor=gad -> ok c1
+  on 2026-02-10
+  as mia   client change-practitioner client_id=$c1 practitioner_email=sam@example.org -> refused not-a-practitioner
+  as mia   client change-practitioner client_id=$c1 practitioner_email=pat@example.org reason="Leave" -> ok
+  see pat  client record client_id=$c1 -> shows "Ann Lee" shows "Pat Moss" shows "Leave"
+  see ann  client record client_id=$c1 -> denied
+  as pat   client change-descriptor client_id=$c1 descriptor=panic -> ok
+  see pat  client record client_id=$c1 -> shows "panic" shows "gad"
+  as pat   client close client_id=$c1 -> ok
+  as pat   client close client_id=$c1 -> refused closed
+  see pat  client list -> lacks "C-1042"
+  see pat  client list with_closed=yes -> shows "C-1042"
+
+story A folder without client data refuses a client and works without
+  given consortium
+  on 2026-02-02
+  as leo   setting set name=client-data value=off from_on=2026-02-02 source="Decision of the board" -> ok
+  as ann   client open reference=C-1 provider_id=$oak descriptor=gad -> refused no-client-data
