@@ -150,38 +150,38 @@ new-subject:
 # --- the pages' parts, looked at with a browser ----------------------------------------------------------------------
 
 LOOK := $(B)/look
-LOOK_PAGES := test/page/demo_parts.html test/page/demo_form.html
+LOOK_PAGES := tests/page/demo_parts.html tests/page/demo_form.html
 
-$(LOOK)/demo: test/page/demo.c test/page/demo.h $(LOOK_PAGES) $(B)/tools/mkpage \
+$(LOOK)/demo: tests/page/demo.c tests/page/demo.h $(LOOK_PAGES) $(B)/tools/mkpage \
     $(patsubst %,$(B)/lib/%.a,base store ledger gate format page gen)
 	@mkdir -p $(LOOK)/assets
 	$(call say,page,$(LOOK))$(B)/tools/mkpage $(LOOK) $(LOOK_PAGES)
-	@$(CC) $(CFLAGS) $(LDFLAGS) -Itest/page -o $@ test/page/demo.c \
-	    $(patsubst test/page/%.html,$(LOOK)/%_html.c,$(LOOK_PAGES)) \
+	@$(CC) $(CFLAGS) $(LDFLAGS) -Itests/page -o $@ tests/page/demo.c \
+	    $(patsubst tests/page/%.html,$(LOOK)/%_html.c,$(LOOK_PAGES)) \
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
 ## make look             every part of a page in a browser: at two widths, with script and without, with pictures
 .PHONY: look
 look: $(LOOK)/demo
 	@$(LOOK)/demo $(LOOK)
-	@node test/page/look.mjs $(LOOK)
+	@node tests/page/look.mjs $(LOOK)
 
 # --- stories ---------------------------------------------------------------------------------------------------------
 
-STORY_SRC := $(wildcard tests/story/*.c test/story/*.c)
+STORY_SRC := $(wildcard tests/story/*.c tests/story/*.c)
 
-$(B)/story: $(STORY_SRC) $(wildcard test/story/*.h tests/story/*.h) $(patsubst %,$(B)/lib/%.a,$(LINK_all))
+$(B)/story: $(STORY_SRC) $(wildcard tests/story/*.h tests/story/*.h) $(patsubst %,$(B)/lib/%.a,$(LINK_all))
 	$(call say,link,$@)$(CC) $(CFLAGS) -o $@ $(STORY_SRC) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
 ## make stories          runs every story three ways
 .PHONY: stories
 stories: $(B)/story $(B)/candour
-	@CANDOUR_BIN=$(B)/candour $(B)/story $(wildcard tests/stories/*.story test/stories/*.story)
+	@CANDOUR_BIN=$(B)/candour $(B)/story $(wildcard tests/stories/*.story tests/stories/*.story)
 
 # --- fuzzing: make fuzz NAME=csv SECONDS=60 --------------------------------------------------------------------------
 
 FUZZ_B = $(B)/fuzz
-FUZZ_TARGETS := $(patsubst test/fuzz/%_fuzz.c,%,$(wildcard test/fuzz/*_fuzz.c))
+FUZZ_TARGETS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 SECONDS ?= 20
 ## make fuzz NAME=csv    builds and runs one fuzz target for SECONDS
 .PHONY: fuzz fuzz-build
@@ -193,9 +193,9 @@ fuzz: fuzz-build
 	@for n in $(if $(NAME),$(NAME),$(FUZZ_TARGETS)); do \
 	    mkdir -p $(FUZZ_B)/corpus/$$n; echo "== fuzz $$n"; \
 	    $(FUZZ_B)/bin/$$n -max_total_time=$(SECONDS) -timeout=10 -print_final_stats=0 -verbosity=0 -artifact_prefix=$(FUZZ_B)/ \
-	        $(FUZZ_B)/corpus/$$n $$(ls -d test/fuzz/corpus/$$n 2>/dev/null) || exit 1; done
+	        $(FUZZ_B)/corpus/$$n $$(ls -d tests/fuzz/corpus/$$n 2>/dev/null) || exit 1; done
 
-$(B)/bin/%: test/fuzz/%_fuzz.c $(patsubst %,$(B)/lib/%.a,$(LINK_all))
+$(B)/bin/%: tests/fuzz/%_fuzz.c $(patsubst %,$(B)/lib/%.a,$(LINK_all))
 	@mkdir -p $(@D)
 	$(call say,fuzz,$@)$(CC) $(CFLAGS) -Isrc/subject -fsanitize=fuzzer,address,undefined -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 

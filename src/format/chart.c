@@ -275,7 +275,7 @@ static void draw_all(struct out *o, const struct plot *p)
 static void draw_head(struct out *o, const struct chart *chart)
 {
     OUT(o, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"", chart->id, "-title ", chart->id,
-        "-says\" width=\"100%\" viewBox=\"0 0 ", WIDE / 10, " ", HIGH / 10,
+        "-says\" width=\"680\" viewBox=\"0 0 ", WIDE / 10, " ", HIGH / 10,
         "\" font-family=\"Arial, sans-serif\" font-size=\"13\">");
     OUT(o, "<title id=\"", chart->id, "-title\">");
     svg_text(o, chart->title);

@@ -66,8 +66,9 @@ struct err *password_hash(struct hashing *hashing, struct arena *a, struct str p
     char text[crypto_pwhash_STRBYTES];
     if (!enter(hashing))
         return busy(a);
-    int failed = crypto_pwhash_str_alg(text, password.s, password.n, crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                                       crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
+    int failed =
+        crypto_pwhash_str_alg(text, password.n == 0 ? "" : password.s, password.n, crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                              crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
     leave(hashing);
     if (failed != 0)
         return FAULT(a, "no-memory", "A password could not be hashed: there is too little memory.");
@@ -89,7 +90,7 @@ struct err *password_check(struct hashing *hashing, struct arena *a, struct str 
         text[i] = against.s[i];
     if (!enter(hashing))
         return busy(a);
-    bool matches = crypto_pwhash_str_verify(text, password.s, password.n) == 0;
+    bool matches = crypto_pwhash_str_verify(text, password.n == 0 ? "" : password.s, password.n) == 0;
     leave(hashing);
     *matches_r = matches && is_someones;
     return NULL;

@@ -59,7 +59,7 @@ static void fold_all(struct world *w, struct person_id who, const struct decisio
 
 static struct str report_text(struct world *w)
 {
-    FILE *file = fopen("test/data/review-invented.txt", "rb");
+    FILE *file = fopen("tests/data/review-invented.txt", "rb");
     assert_non_null(file);
     char *bytes = arena_take(w->arena, 1 << 16);
     size_t n = fread(bytes, 1, 1 << 16, file);

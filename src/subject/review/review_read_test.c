@@ -47,7 +47,7 @@ static bool file_read(struct str path, struct str *text_r)
 static struct str invented(void)
 {
     struct str text;
-    assert_true(file_read(S("test/data/review-invented.txt"), &text));
+    assert_true(file_read(S("tests/data/review-invented.txt"), &text));
     return text;
 }
 

@@ -83,7 +83,7 @@ static size_t events_of(const struct fixture *f, const struct event_type *type)
 
 static struct str report_text(struct arena *a)
 {
-    FILE *file = fopen("test/data/review-invented.txt", "rb");
+    FILE *file = fopen("tests/data/review-invented.txt", "rb");
     assert_non_null(file);
     char *bytes = arena_take(a, 1 << 16);
     size_t n = fread(bytes, 1, 1 << 16, file);

@@ -1,0 +1,55 @@
+#!/bin/bash
+# Runs every kind of test and adds them up. Each part prints what it did; a part's own lines are counted by their form:
+# cmocka's "[  PASSED  ] N test(s)", or "ok …", "not ok …", "ok … # SKIP …".
+set -u
+cd "$(dirname "$0")/.."
+export B=${B:-build/test}
+passed=0 failed=0 skipped=0
+log=$B/log
+mkdir -p "$log"
+
+count() { # NAME STATUS: adds up the lines of one part's log
+    local file=$log/$1.log p f s
+    p=$(( $(grep -cE '^ok ' "$file") - $(grep -cE '^ok .*# SKIP' "$file") + $(grep -cE '^\[       OK \]' "$file") ))
+    f=$(( $(grep -cE '^not ok ' "$file") + $(grep -cE '^\[  FAILED  \] [a-z_0-9]+$' "$file") ))
+    s=$(( $(grep -cE '^ok .*# SKIP' "$file") + $(grep -cE '^\[  SKIPPED \] [a-z_0-9]+$' "$file") ))
+    if [ "$2" -ne 0 ] && [ "$f" -eq 0 ]; then f=1; fi
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+    printf '%-28s %5d passed %3d failed %3d skipped\n' "$1" "$p" "$f" "$s"
+    if [ "$f" -gt 0 ]; then
+        grep -nE '^not ok |FAILED|ERROR|error:|Error|runtime error' "$file" | head -40
+        tail -n 40 "$file"
+    fi
+}
+
+part() { # NAME COMMAND…
+    local name=$1 status
+    shift
+    "$@" >"$log/$name.log" 2>&1
+    status=$?
+    count "$name" "$status"
+}
+
+units() {
+    local status=0 t
+    for t in $(make -s --no-print-directory B="$B" SAN=1 unit-list); do
+        echo "== $t"
+        "$t" || status=1
+    done
+    return $status
+}
+
+jobs=$(nproc)
+san() { make -j"$jobs" --no-print-directory B="$B" SAN=1 OPT='-O1 -g' "$@"; }
+
+part build-gcc-sanitized san "$B/candour" units
+part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang/candour"
+part units units
+for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/stories/*_test.sh test/*_test.sh; do
+    [ -e "$t" ] && part "$(basename "$t" _test.sh)" "$t"
+done
+part browser tests/browser/run.sh
+part fuzz make --no-print-directory B="$B" fuzz SECONDS="${FUZZ_SECONDS:-3}"
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
