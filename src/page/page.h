@@ -27,6 +27,18 @@ struct page_link {
     bool is_current;
 };
 
+/* The pages that can stand in the menu, in its order; a person is shown the first few of those that they may open. The
+ * last subject makes it, for it knows all the others. */
+struct page_menu_item {
+    const struct page_row *row;
+    const char *says; /* shorter than the page's own title */
+};
+struct page_menu {
+    const struct page_menu_item *at;
+    size_t n;
+};
+extern const struct page_menu all_menu;
+
 struct page_cx {
     struct arena *arena;
     struct actor actor;

@@ -180,10 +180,7 @@ void answer_sign_in_first(struct visit *v)
         answer_redirect(v, S("/sign-in/code"));
         return;
     }
-    struct out o = out_make(v->arena);
-    out_c(&o, "/sign-in?next=");
-    page_url_part(&o, bit_str(own_address(v)));
-    answer_redirect(v, out_text(&o));
+    answer_redirect(v, own_with_next(v, "/sign-in", own_address(v)));
 }
 
 struct str path_or(struct str path, struct str otherwise)

@@ -5,7 +5,7 @@
 #include "base/list.h"
 #include "gate_sql.h"
 
-enum { LABELS_KEPT_MS = 5000, LABELS_BYTES = 1 << 20, SERVICE_NAME_MAX = 80 };
+enum { LABELS_KEPT_MS = 5000, LABELS_BYTES = 1 << 20, SERVICE_NAME_MAX = 80, MENU_MOST = 7 };
 
 /* A page asks for labels by itself alone, so they go with it. */
 struct framed_page {
@@ -86,25 +86,6 @@ static struct str label_of(const struct page_cx *page, struct str name)
 /* --- the menu
  * ------------------------------------------------------------------------------------------------------------ */
 
-static bool takes_what_must_be_given(const struct page_row *row)
-{
-    for (size_t i = 0; row->input != NULL && i < row->input->count; i++)
-        if ((row->input->fields[i].flags & FIELD_OPTIONAL) == 0)
-            return true;
-    return false;
-}
-
-/* A page of one word, "/clients", that needs nothing more and that the person may open. */
-static bool is_in_menu(const struct visit *v, const struct page_row *row)
-{
-    if (row->route == NULL || row->view == NULL || row->may == MAY_ANYONE || !gate_may(row->may, &v->actor))
-        return false;
-    struct str route = str_of(row->route);
-    size_t at;
-    return !str_find_char(str_from(route, 1), '/', &at) && route_is_plain(row->route) && route.n > 1 &&
-           !takes_what_must_be_given(row);
-}
-
 static bool is_within(struct str path, struct str route)
 {
     return str_starts(path, route) && (path.n == route.n || path.s[route.n] == '/');
@@ -115,18 +96,19 @@ static struct str without_full_stop(struct str says)
     return str_ends(says, S(".")) ? str_sub(says, 0, says.n - 1) : says;
 }
 
+/* The first few pages that the person may open; the home page has them all. */
 static void fill_menu(struct visit *v, struct page_cx *page)
 {
     LIST(struct page_link) list = {0};
-    const struct route_rows *rows = v->web->options.rows;
-    for (size_t i = 0; v->actor.person.n != 0 && i < rows->page_count; i++) {
-        const struct page_row *row = rows->pages[i];
-        if (is_in_menu(v, row))
-            *LIST_ADD(v->arena, &list) = (struct page_link){
-                .href = str_of(row->route),
-                .says = without_full_stop(str_of(row->says)),
-                .is_current = is_within(v->request->path, str_of(row->route)),
-            };
+    for (size_t i = 0; v->actor.person.n != 0 && i < all_menu.n && list.n < MENU_MOST; i++) {
+        const struct page_menu_item *item = &all_menu.at[i];
+        if (item->row->may == MAY_ANYONE || !gate_may(item->row->may, &v->actor))
+            continue;
+        *LIST_ADD(v->arena, &list) = (struct page_link){
+            .href = str_of(item->row->route),
+            .says = str_of(item->says),
+            .is_current = is_within(v->request->path, str_of(item->row->route)),
+        };
     }
     if (v->has_session && v->session.is_complete)
         *LIST_ADD(v->arena, &list) = (struct page_link){

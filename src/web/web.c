@@ -111,7 +111,7 @@ static bool answered_to_anyone(struct visit *v)
 
 static bool is_api(struct segments path)
 {
-    return path.n > 1 && str_eq(path.at[0], S("api"));
+    return path.n > 0 && str_eq(path.at[0], S("api"));
 }
 
 static struct segments without_api(struct segments path)
@@ -173,19 +173,6 @@ static struct pairs joined(struct arena *a, struct pairs first, struct pairs the
     for (size_t i = 0; i < then.n; i++)
         *LIST_ADD(a, &list) = then.at[i];
     return (struct pairs){list.at, list.n};
-}
-
-static struct str no_slash_home(struct visit *v)
-{
-    struct actor *actor = &v->actor;
-    const struct route_rows *rows = v->web->options.rows;
-    for (size_t i = 0; i < rows->page_count && actor->person.n != 0; i++) {
-        const struct page_row *row = rows->pages[i];
-        if (row->route != NULL && row->view != NULL && row->may != MAY_ANYONE && gate_may(row->may, actor) &&
-            route_is_plain(row->route))
-            return str_of(row->route);
-    }
-    return actor->person.n != 0 ? S("/account") : S("/sign-in");
 }
 
 static void get(struct visit *v, const struct route *route)
@@ -289,9 +276,7 @@ static void dispatch(struct visit *v)
     struct route route;
     bool is_found = find_route(v->web, v->request, &route);
     enum method method = v->request->method;
-    if (!is_found && v->path.n == 0 && method != METHOD_POST) {
-        answer_redirect(v, no_slash_home(v));
-    } else if (!is_found) {
+    if (!is_found) {
         answer_not_found(v);
     } else if (method == METHOD_OPTIONS) {
         answer_header(v, "Allow", allowed(&route));
