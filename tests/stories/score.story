@@ -116,8 +116,7 @@ story A correction that changes caseness waits for a second person, and opens a 
   as sam score approve client_id=$c correction_id=$change -> denied
   as sue score approve client_id=$c correction_id=$change -> refused author-is-second
   see sue score waiting -> shows "C-1047"
-  as founder role give person_id=$pat role=supervisor organisation_id=$oak from_on=2026-02-01 -> ok
-  as pat score approve client_id=$c correction_id=$change -> denied
+  as pat score approve client_id=$c correction_id=$change -> refused managed-by-author
   see leo score waiting -> shows "C-1047"
   as leo score approve client_id=$c correction_id=$change -> ok
   as leo score approve client_id=$c correction_id=$change -> refused not-waiting
@@ -139,15 +138,15 @@ story A correction that changes caseness waits for a second person, and opens a 
   as leo care close client_id=$c care_review_id=$review verdict=right next=carry-on told=told incident=I-77 -> refused not-the-reviewer
   as sam care close client_id=$c care_review_id=$review verdict=right next=carry-on told=told incident=I-77 -> ok
   as sam care close client_id=$c care_review_id=$review verdict=right next=carry-on told=told incident=I-77 -> refused review-closed
-  # With the review closed, its reader reaches the client no longer.
-  see sam care show client_id=$c care_review_id=$review -> denied
   see leo care list -> lacks "C-1047"
+  # From the day after, its reader reaches the client no longer.
+  on 2026-02-03
+  see sam care show client_id=$c care_review_id=$review -> denied
 
 story Whoever the author manages approves nothing for them, and refusing leaves the original
   given consortium
   on 2026-02-02
   as founder role give person_id=$sue role=manager organisation_id=$oak from_on=2026-02-01 -> ok
-  as pat client open reference=C-1048 provider_id=$oak descriptor=depression -> refused
   as sue client open reference=C-1048 provider_id=$oak descriptor=depression practitioner_email=pat@example.org -> ok c
   as sue score record client_id=$c measure=phq-9 answers=1,1,1,1,1,1,1,0,0 answered_on=2026-02-02 -> ok r
   as sue score correct client_id=$c response_id=$r kind=transcription answers=1,1,1,1,1,2,2,2,0 reason=misread asked_by=author -> ok change

@@ -628,7 +628,7 @@ SELECT is_signed, is_covered FROM my_live_today;
 -- for: page
 -- gives: many
 -- says: Who looked at a client's record, newest first.
-SELECT l.seq, p.name, l.page, l.seen_at FROM my_look l LEFT JOIN my_person p ON p.person_id = l.viewer_id
+SELECT l.seq, p.name, l.page, l.seen_at FROM my_look l LEFT JOIN my_known_as p ON p.person_id = l.viewer_id
 WHERE l.kind = 'client' AND l.object_id = :client_id ORDER BY l.seen_at DESC LIMIT 50;
 
 -- statement: score_seniors
