@@ -281,12 +281,24 @@ static struct importing importing_make(const struct rule_cx *cx, const struct pe
     return im;
 }
 
+static void say_count(struct out *o, int64_t n, const char *one, const char *many)
+{
+    OUT(o, n, " ", n == 1 ? one : many);
+}
+
 static struct str summary(const struct importing *im, size_t lines, const char *verb)
 {
     const struct counts *m = &im->made;
-    return SAY(arena_of(im), lines, " lines ", verb, ": ", m->organisations, " organisations, ", m->cohorts,
-               " cohorts, ", m->people, " people, ", m->roles, " roles, ", m->placements, " placements, ",
-               m->supervisors, " supervisors and preceptors");
+    struct out o = out_make(arena_of(im));
+    say_count(&o, (int64_t)lines, "line ", "lines ");
+    OUT(&o, verb, ": ");
+    say_count(&o, m->organisations, "organisation, ", "organisations, ");
+    say_count(&o, m->cohorts, "cohort, ", "cohorts, ");
+    say_count(&o, m->people, "person, ", "people, ");
+    say_count(&o, m->roles, "role, ", "roles, ");
+    say_count(&o, m->placements, "placement, ", "placements, ");
+    say_count(&o, m->supervisors, "supervisor or preceptor", "supervisors and preceptors");
+    return out_text(&o);
 }
 
 /* Nothing is made: each line with what it would make. */

@@ -57,6 +57,7 @@ void people_begin_rule(const struct rule_cx *cx, const struct people_begin_state
                                      .from_on = cx->today,
                                  });
     gate_founded_add(d, (struct gate_founded){.person_id = person});
+    DECIDE_SAY(d, in->organisation, " begins, with ", in->name, " as its clinical lead, HR lead and audit lead.");
     d->made = person.n;
     d->made_of = "person";
 }
