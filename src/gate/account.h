@@ -39,8 +39,7 @@ ERRS struct err *login_list(struct sessions *s, struct arena *a, int64_t limit, 
 /* No more sessions, tokens, invitations or secrets. */
 ERRS struct err *login_close(struct sessions *s, struct arena *a, struct person_id person);
 
-/* --- invitations
- * -------------------------------------------------------------------------------------------------------- */
+/* --- invitations --- */
 
 /* The token of a link; earlier ones of this person end. The person must have a login. */
 ERRS struct err *invitation_make(struct sessions *s, struct arena *a, struct person_id person, struct instant ends,
@@ -51,8 +50,7 @@ ERRS struct err *invitation_find(struct sessions *s, struct arena *a, struct str
 ERRS struct err *invitation_accept(struct sessions *s, struct arena *a, struct hashing *hashing, struct str token,
                                    struct str password, struct instant now, struct login *login_r);
 
-/* --- passwords
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- passwords --- */
 
 /* Whose name and password these are; `is_right_r` false tells neither which was wrong nor whether there is such a name.
  */
@@ -64,8 +62,7 @@ ERRS struct err *login_change_password(struct sessions *s, struct arena *a, stru
                                        struct person_id person, struct str old, struct str new,
                                        struct str session_token);
 
-/* --- the second step
- * ------------------------------------------------------------------------------------------------------ */
+/* --- the second step --- */
 
 /* The secret to show: the one that waits to be confirmed, or a new one. */
 ERRS struct err *totp_offer(struct sessions *s, struct arena *a, struct person_id person, struct str *secret_r);

@@ -31,8 +31,7 @@ ERRS struct err *sessions_copy(struct sessions *s, struct arena *a, struct str t
 /* A keyed hash under this file's own key: for cookies that must be ours, and lasting over a restart. */
 struct str sessions_hash(struct sessions *s, struct arena *a, const char *kind, struct str text);
 
-/* --- sessions
- * --------------------------------------------------------------------------------------------------------- */
+/* --- sessions --- */
 
 struct session {
     struct person_id person;
@@ -69,8 +68,7 @@ ERRS struct err *session_list(struct sessions *s, struct arena *a, struct person
 /* The token that forms of this session carry: it follows from the session's own, and does not lead back to it. */
 struct str session_csrf(struct arena *a, struct str token);
 
-/* --- tokens for programs
- * ------------------------------------------------------------------------------------------------ */
+/* --- tokens for programs --- */
 
 struct token_list {
     struct token_item {
@@ -89,8 +87,7 @@ ERRS struct err *token_find(struct sessions *s, struct arena *a, struct str toke
 ERRS struct err *token_end(struct sessions *s, struct arena *a, struct person_id person, struct str handle);
 ERRS struct err *token_list(struct sessions *s, struct arena *a, struct person_id person, struct token_list *list_r);
 
-/* --- failed attempts
- * ------------------------------------------------------------------------------------------------------ */
+/* --- failed attempts --- */
 
 /* Who is counted: an account, an address, or an account on a browser that has signed in to it before. That browser is
  * counted apart, so that a stranger who keeps trying a name cannot keep its owner out. */

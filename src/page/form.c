@@ -152,6 +152,7 @@ static const char *autocomplete_for(const struct field *f)
         const char *fill;
     } known[] = {
         {"email", "email"},
+        {"sign_in_name", "username"},
         {"password", "current-password"},
         {"new_password", "new-password"},
         {"code", "one-time-code"},

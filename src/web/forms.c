@@ -46,7 +46,7 @@ ROW(web_sign_in_row, "sign_in", sign_in_shape);
 static const struct field code_fields[] = {
     {.name = "code",
      .says = "Code",
-     .hint = "Six digits from the app, or one of your recovery codes.",
+     .hint = "Six digits.",
      .type = FIELD_TEXT,
      .at = offsetof(struct web_code, code),
      .has = SIZE_MAX,
@@ -56,6 +56,21 @@ static const struct field code_fields[] = {
 };
 static const struct shape code_shape = {"web_code", sizeof(struct web_code), code_fields, COUNT(code_fields)};
 ROW(web_code_row, "code", code_shape);
+
+static const struct field recovery_fields[] = {
+    {.name = "recovery_code",
+     .says = "Recovery code",
+     .hint = "Ten letters and digits, like abcde-fghjk.",
+     .type = FIELD_TEXT,
+     .at = offsetof(struct web_recovery, recovery_code),
+     .has = SIZE_MAX,
+     .min = 10,
+     .max = CODE_MAX},
+    FIELD_NEXT(struct web_recovery),
+};
+static const struct shape recovery_shape = {"web_recovery", sizeof(struct web_recovery), recovery_fields,
+                                            COUNT(recovery_fields)};
+ROW(web_recovery_row, "recovery", recovery_shape);
 
 static const struct field authenticator_fields[] = {
     {.name = "code",

@@ -13,8 +13,7 @@ struct framed_page {
     struct pairs labels;
 };
 
-/* --- words from the settings -----------------------------------------------------------------------------------------
- */
+/* --- words from the settings --- */
 
 /* The rows come by name, the latest day first, so the first that has begun is the one that holds. */
 static struct err *read_labels(struct read_cx *cx, void *of)
@@ -83,8 +82,7 @@ static struct str label_of(const struct page_cx *page, struct str name)
     return value.n > 0 ? value : name;
 }
 
-/* --- the menu
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- the menu --- */
 
 static bool is_within(struct str path, struct str route)
 {

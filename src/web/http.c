@@ -65,8 +65,7 @@ struct exchange {
     bool is_refused; /* its body is too long: what still comes is thrown away */
 };
 
-/* --- the life of an exchange
- * -------------------------------------------------------------------------------------------- */
+/* --- the life of an exchange --- */
 
 static void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *connection)
 {
@@ -98,8 +97,7 @@ static void exchange_end(void *cls, struct MHD_Connection *connection, void **co
     arena_end(&a);
 }
 
-/* --- the head
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- the head --- */
 
 static enum MHD_Result collect_header(void *cls, enum MHD_ValueKind kind, const char *key, size_t key_size,
                                       const char *value, size_t value_size)
@@ -159,8 +157,7 @@ static struct str remote_of(struct arena *a, struct MHD_Connection *connection)
     return str_copy(a, str_of(text));
 }
 
-/* --- the body
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- the body --- */
 
 /* Room grows with what has come and not with what was announced, so that announcing costs the sender something. */
 static bool make_room(struct exchange *x, size_t need)
@@ -205,8 +202,7 @@ static bool take_body(struct exchange *x, const char *bytes, size_t n)
     return true;
 }
 
-/* --- the answer
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- the answer --- */
 
 static void log_answer(const struct exchange *x, const char *method)
 {
@@ -282,8 +278,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
     return send_reply(x, connection, method, false);
 }
 
-/* --- starting and stopping
- * ------------------------------------------------------------------------------------------------ */
+/* --- starting and stopping --- */
 
 /* The library decodes addresses by itself unless it is told not to; ours is read from the raw one. */
 static size_t leave_as_it_is(void *cls, struct MHD_Connection *connection, char *s)

@@ -27,8 +27,7 @@ static struct str get_cookie(const struct visit *v, const char *name)
     return cookies_find(v->request->cookies, cookie_name(v, name));
 }
 
-/* --- the other side's address ---------------------------------------------------------------------------------------
- */
+/* --- the other side's address --- */
 
 static struct str last_of_list(struct str list)
 {
@@ -56,8 +55,7 @@ struct str visit_address(struct visit *v)
     return counted_address(v->arena, address.n == 0 ? S("local") : str_sub(address, 0, 64));
 }
 
-/* --- cookies
- * ----------------------------------------------------------------------------------------------------------- */
+/* --- cookies --- */
 
 void visit_set_session(struct visit *v, struct str token)
 {
@@ -117,8 +115,7 @@ static struct err *identify_session(struct visit *v)
     return gate_actor(v->web->options.gate, v->arena, v->session.person, VIA_WEB, &v->actor);
 }
 
-/* --- programs
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- programs --- */
 
 static struct err *identify_bearer(struct visit *v, struct str token)
 {

@@ -6,6 +6,7 @@
 const struct own_row own_rows[] = {
     {"/sign-in", OWN_FOR_ANYONE, sign_in_get, sign_in_post},
     {"/sign-in/code", OWN_FOR_HALF, code_get, code_post},
+    {"/sign-in/recovery", OWN_FOR_HALF, recover_get, recover_post},
     {"/sign-out", OWN_FOR_ANYONE, NULL, sign_out_post},
     {"/invitation/:token", OWN_FOR_ANYONE, invitation_get, invitation_post},
     {"/account", OWN_FOR_SIGNED_IN, account_get, NULL},
@@ -78,7 +79,7 @@ struct str own_with_next(struct visit *v, const char *path, struct str next)
     out_c(&o, path);
     if (!str_eq(own_next(v, next), S("/"))) {
         out_c(&o, "?next=");
-        page_url_part(&o, bit_str(next));
+        page_url_part(&o, bit_str(own_next(v, next)));
     }
     return out_text(&o);
 }

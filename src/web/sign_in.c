@@ -34,8 +34,7 @@ static int status_of(const struct err *e)
     return str_eq(code, S("slow-down")) ? 429 : str_eq(code, S("busy")) ? 503 : 422;
 }
 
-/* --- the first step
- * ------------------------------------------------------------------------------------------------------ */
+/* --- the first step --- */
 
 static struct web_sign_in_view sign_in_view(struct visit *v, struct str next)
 {
@@ -96,8 +95,7 @@ void sign_in_post(struct visit *v)
         answer_redirect(v, own_with_next(v, login.has_totp ? "/sign-in/code" : "/account/authenticator", in.next));
 }
 
-/* --- the second step
- * ----------------------------------------------------------------------------------------------------- */
+/* --- the second step --- */
 
 /* Whose half session this is; who needs no second step now is sent on. */
 static struct err *half_login(struct visit *v, struct login *login_r, bool *is_done_r)
@@ -116,7 +114,18 @@ static struct err *half_login(struct visit *v, struct login *login_r, bool *is_d
     return NULL;
 }
 
-void code_get(struct visit *v)
+/* The second step has two pages that differ in what they ask for. */
+struct second_page {
+    const char *title;
+    const char *field;
+    const struct command_row *row;
+    void (*html)(struct out *, const struct page_cx *, const void *);
+};
+static const struct second_page by_code = {"Enter the code", "code", &web_code_row, web_code_html};
+static const struct second_page by_recovery = {"Sign in with a recovery code", "recovery_code", &web_recovery_row,
+                                               web_recover_html};
+
+static void second_get(struct visit *v, const struct second_page *page)
 {
     struct login login = {0};
     bool is_done;
@@ -125,7 +134,7 @@ void code_get(struct visit *v)
     if (e != NULL)
         answer_err(v, e);
     else if (!is_done)
-        answer_page(v, 200, frame_page(v, S("Enter the code")), web_code_html, &view);
+        answer_page(v, 200, frame_page(v, str_of(page->title)), page->html, &view);
 }
 
 struct err *sign_in_complete(struct visit *v, const struct login *login)
@@ -140,7 +149,7 @@ struct err *sign_in_complete(struct visit *v, const struct login *login)
     return NULL;
 }
 
-static struct err *second_step(struct visit *v, const struct login *login, struct str code)
+static struct err *second_step(struct visit *v, const struct login *login, struct str field, struct str code)
 {
     struct attempt attempts[SIGN_IN_ATTEMPTS];
     bool is_right;
@@ -148,39 +157,61 @@ static struct err *second_step(struct visit *v, const struct login *login, struc
     TRY(sign_in_try(v, attempts));
     TRY(totp_use(sessions_of(v), v->arena, login->person, code, v->now, &is_right));
     if (!is_right)
-        return REFUSE(v->arena, "wrong-code", S("code"),
-                      "This code is not right, or it was used before. Wait until the app shows the next one.");
+        return REFUSE(v->arena, "wrong-code", field,
+                      "This code is not right, or it was used before. Check it; the app shows a new one every half "
+                      "minute.");
     TRY(attempt_succeeded(sessions_of(v), v->arena, attempts, SIGN_IN_ATTEMPTS, v->now));
     return sign_in_complete(v, login);
 }
 
-static void code_again(struct visit *v, const struct err *problems)
+static void second_again(struct visit *v, const struct second_page *page, const struct err *problems)
 {
     struct web_code_view view = {.next = own_next(v, pairs_find(v->fields, S("next")))};
     if (problems->kind != ERR_REFUSAL)
         answer_err(v, problems);
     else
-        own_answer_form(v, status_of(problems), &web_code_row, problems, frame_page(v, S("Enter the code")),
-                        web_code_html, &view);
+        own_answer_form(v, status_of(problems), page->row, problems, frame_page(v, str_of(page->title)), page->html,
+                        &view);
 }
 
-void code_post(struct visit *v)
+static void second_post(struct visit *v, const struct second_page *page)
 {
-    struct web_code in = {0};
     struct login login = {0};
     struct err *problems;
     bool is_done;
+    void *in = arena_take(v->arena, page->row->input->size);
+    struct str field = str_of(page->field);
     struct err *e = half_login(v, &login, &is_done);
     if (e != NULL)
         answer_err(v, e);
     if (e != NULL || is_done)
         return;
-    if (own_decode(v, &web_code_row, &in, &problems))
-        problems = second_step(v, &login, in.code);
+    if (own_decode(v, page->row, in, &problems))
+        problems = second_step(v, &login, field, field_str(shape_field(page->row->input, field), in));
     if (problems != NULL)
-        code_again(v, problems);
+        second_again(v, page, problems);
     else
-        answer_redirect(v, own_next(v, in.next));
+        answer_redirect(v, own_next(v, pairs_find(v->fields, S("next"))));
+}
+
+void code_get(struct visit *v)
+{
+    second_get(v, &by_code);
+}
+
+void code_post(struct visit *v)
+{
+    second_post(v, &by_code);
+}
+
+void recover_get(struct visit *v)
+{
+    second_get(v, &by_recovery);
+}
+
+void recover_post(struct visit *v)
+{
+    second_post(v, &by_recovery);
 }
 
 void sign_out_post(struct visit *v)
@@ -191,6 +222,5 @@ void sign_out_post(struct visit *v)
         return;
     }
     visit_set_session(v, S(""));
-    answer_header(v, "Clear-Site-Data", S("\"cache\""));
     answer_redirect(v, S("/sign-in"));
 }

@@ -141,6 +141,22 @@ static void the_password_alone_opens_nothing(void **state)
     assert_int_equal(get(&other, S("/organisations")), 200);
 }
 
+static void a_recovery_code_signs_in_without_the_phone(void **state)
+{
+    struct browser b = {.place = *state};
+    (void)take_up_invitation(&b);
+    assert_int_equal(get(&b, goes_to(&b)), 200);
+    struct str code = between(b.reply.body, S("<li><code>"), S("</code>"));
+    struct browser other = {.place = *state};
+    assert_int_equal(get(&other, S("/sign-in")), 200);
+    assert_int_equal(post(&other, S("/sign-in"), sign_in_fields(b.place->arena, NEW_NAME, PASSWORD)), 303);
+    assert_int_equal(get(&other, S("/sign-in/recovery?next=/organisations")), 200);
+    struct pairs fields = PAIRS(FIELD("recovery_code", code), FIELD("next", S("/organisations")));
+    assert_int_equal(post(&other, S("/sign-in/recovery"), fields), 303);
+    assert_str(goes_to(&other), S("/organisations"));
+    assert_int_equal(get(&other, S("/account")), 200);
+}
+
 static struct str jar_value(struct browser *b, const char *name)
 {
     for (size_t i = 0; i < b->jar_n; i++)
@@ -278,6 +294,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(an_invitation_leads_to_an_account),
         TEST(the_password_alone_opens_nothing),
+        TEST(a_recovery_code_signs_in_without_the_phone),
         TEST(each_step_has_a_session_of_its_own),
         TEST(signing_out_ends_the_session),
         TEST(failing_is_slowed_for_strangers_and_not_for_the_owner),

@@ -11,8 +11,7 @@
 #include "gate/command.h"
 #include "page/page.h"
 
-/* --- forms
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- forms --- */
 
 struct web_sign_in {
     struct str sign_in_name;
@@ -28,6 +27,13 @@ struct web_code {
     struct str next;
 };
 extern const struct command_row web_code_row;
+
+struct web_recovery {
+    struct str recovery_code;
+    bool has_next;
+    struct str next;
+};
+extern const struct command_row web_recovery_row;
 
 struct web_authenticator {
     struct str code;
@@ -53,8 +59,7 @@ extern const struct command_row web_password_row;
 /* One button, no fields. */
 extern const struct command_row web_button_row;
 
-/* --- pages
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- pages --- */
 
 struct web_problem_view {
     struct str title;
@@ -72,6 +77,7 @@ struct web_code_view {
     struct str next;
 };
 void web_code_html(struct out *o, const struct page_cx *page, const void *view);
+void web_recover_html(struct out *o, const struct page_cx *page, const void *view);
 
 struct web_authenticator_view {
     struct str next;

@@ -121,6 +121,8 @@ void sign_in_get(struct visit *v);
 void sign_in_post(struct visit *v);
 void code_get(struct visit *v);
 void code_post(struct visit *v);
+void recover_get(struct visit *v);
+void recover_post(struct visit *v);
 void sign_out_post(struct visit *v);
 void authenticator_get(struct visit *v);
 void authenticator_post(struct visit *v);

@@ -61,8 +61,7 @@ struct err *web_tidy(struct web *web, struct arena *a)
     return sessions_tidy(web->options.sessions, a, clock_now(&real));
 }
 
-/* --- what needs nobody
- * --------------------------------------------------------------------------------------------------- */
+/* --- what needs nobody --- */
 
 static bool is_path(const struct visit *v, const char *path)
 {
@@ -106,8 +105,7 @@ static bool answered_to_anyone(struct visit *v)
     return true;
 }
 
-/* --- where it goes
- * ------------------------------------------------------------------------------------------------------- */
+/* --- where it goes --- */
 
 static bool is_api(struct segments path)
 {
@@ -162,8 +160,7 @@ size_t web_body_max(const struct web *web, const struct request *request)
     return is_upload ? REQUEST_UPLOAD_MAX : REQUEST_BODY_MAX;
 }
 
-/* --- reading
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- reading --- */
 
 static struct pairs joined(struct arena *a, struct pairs first, struct pairs then)
 {
@@ -190,8 +187,7 @@ static void get(struct visit *v, const struct route *route)
     }
 }
 
-/* --- writing
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- writing --- */
 
 /* Takes our own fields out of the body's. */
 static void split_fields(struct visit *v, struct pairs pairs)
@@ -261,8 +257,7 @@ static void post(struct visit *v, const struct route *route)
     }
 }
 
-/* --- the whole
- * ----------------------------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 static struct str allowed(const struct route *route)
 {
