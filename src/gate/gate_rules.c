@@ -59,8 +59,9 @@ void gate_account_close_rule(const struct rule_cx *cx, const struct gate_account
 void gate_erasure_ask_rule(const struct rule_cx *cx, const struct gate_erasure_ask_state *st,
                            const struct gate_erasure_ask *in, struct decision *d)
 {
-    if (!str_eq(in->holder_kind, S("person")) && !str_eq(in->holder_kind, S("client")))
-        DECIDE_REFUSE(d, "no-such-kind", S("holder_kind"), "Say person or client");
+    if (!str_eq(in->holder_kind, S("person")) && !str_eq(in->holder_kind, S("client")) &&
+        !str_eq(in->holder_kind, S("review")))
+        DECIDE_REFUSE(d, "no-such-kind", S("holder_kind"), "Say person, client or review (the names of those whom it met)");
     if (!st->is_id)
         DECIDE_REFUSE(d, "no-such-id", S("holder_id"), "The id is ten letters and digits, as the record's address shows it");
     else if (st->is_erased)

@@ -107,7 +107,7 @@ async function behaviour(browser) {
   ok(await page.evaluate(() => document.body.classList.contains('nhsuk-frontend-supported')), 'the page is marked as scripted before modules run');
   await page.keyboard.press('Tab');
   ok(/skip/i.test(await page.evaluate(() => document.activeElement.textContent)), 'the first stop of the keyboard is the skip link');
-  await page.locator('main form button').first().click();
+  await page.locator('main form button[type="submit"], main form button:not([type])').last().click();
   await page.waitForLoadState();
   const focused = await page.evaluate(() => document.activeElement.className);
   ok(/error-summary/.test(focused), 'after a bad form the error summary has the focus', focused);

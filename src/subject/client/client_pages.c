@@ -7,6 +7,9 @@
 #include "subject/people/people.h"
 #include "subject/people/people_words.h"
 
+/* Who is sent to a client's scores; a manager is sent to the record of who treats the client. */
+enum { TREATS = ROLE_TRAINEE | ROLE_NEWLY_QUALIFIED | ROLE_PRACTITIONER | ROLE_SUPERVISOR | ROLE_CLINICAL_LEAD };
+
 struct err *client_list_show(struct read_cx *cx, const struct client_list_in *in, struct client_list_view *v)
 {
     struct client_mine_count_row count;
@@ -16,6 +19,7 @@ struct err *client_list_show(struct read_cx *cx, const struct client_list_in *in
     v->with_closed = in->has_with_closed && in->with_closed;
     v->page = in->has_page ? in->page : 1;
     v->may_open = gate_may(client_open_row.may, &cx->actor);
+    v->sees_scores = gate_may(TREATS, &cx->actor);
     TRY(client_data_is_held(cx, &v->is_held));
     TRY(people_organisation_names(cx->db, cx->arena, &v->providers));
     TRY(client_mine_count(cx->db, cx->arena,
