@@ -41,3 +41,19 @@ story A folder without client data refuses a client and works without
   on 2026-02-02
   as leo   setting set name=client-data value=off from_on=2026-02-02 source="Decision of the board" -> ok
   as ann   client open reference=C-1 provider_id=$oak descriptor=gad -> refused no-client-data
+
+story A new folder in earnest holds no client data, and links stay off until duty and signature are there
+  in earnest
+  given consortium
+  as ann   client open reference=C-1 provider_id=$oak descriptor=gad -> refused no-client-data
+  as hal   people import file=@../data/people.csv -> ok
+  see ann  client list -> shows '"is_held":false'
+  as leo   setting set name=client-data value=on from_on=2026-01-05 source="Decision of the board" -> ok
+  as ann   client open reference=C-1 provider_id=$oak descriptor=gad -> ok c
+  as ann   score record client_id=$c measure=gad-7 answers=1,1,1,1,1,1,1 answered_on=2026-02-02 -> ok
+  as ann   score link client_id=$c first=gad-7 why=next-appointment language=en -> refused not-live
+  as kit   safety sign hazard_log="2026-01-05" -> refused not-read
+  as kit   safety sign hazard_log="2026-01-05" is_read=yes -> ok
+  as leo   safety sign hazard_log="2026-01-05" is_read=yes -> denied
+  as ann   score link client_id=$c first=gad-7 why=next-appointment language=en -> refused not-live
+  see ann  score live -> shows "Nobody is on duty" shows '"is_live":false'
