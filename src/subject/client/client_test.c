@@ -1,6 +1,7 @@
 /* Clients: what a reference may be, the rules, and who then sees a client. */
 #include "client_spec.h"
 #include "client_sql.h"
+#include "page/page.h"
 #include "subject/client/client_reference.h"
 #include "subject/people/people_world.h"
 
@@ -247,6 +248,35 @@ static void a_descriptor_is_changed_beside_the_earlier_one_and_a_closed_client_s
     world_end(w);
 }
 
+static struct str html_of(struct world *w, struct person_id who, const struct page_row *row, const void *input)
+{
+    struct out o = out_make(w->arena);
+    struct read_cx cx = as(w, who);
+    struct page_cx page = {.arena = w->arena, .actor = cx.actor, .path = S("/"), .csrf = S("token"), .today = w->today};
+    void *view = arena_take(w->arena, row->view->size);
+    must_do(row->show(&cx, input, view));
+    row->html(&o, &page, view);
+    return out_text(&o);
+}
+
+static void pages_show_a_client_by_its_reference_alone(void **state)
+{
+    (void)state;
+    struct town t = town_begin();
+    struct world *w = t.w;
+    struct str list = html_of(w, t.trainee, &client_list_page_row, &(struct client_list_in){0});
+    assert_true(str_has(list, S("C-1042")) && str_has(list, S("Open a client")) && str_has(list, S("Oak")));
+    struct str record = html_of(w, t.manager, &client_record_page_row, &(struct client_record_in){t.client});
+    assert_true(str_has(record, S("you manage the provider")) && str_has(record, S("Change the practitioner")));
+    assert_false(str_has(record, S("Change the problem descriptor"))); /* clinical, and not a manager's */
+    struct str other = html_of(w, t.stranger, &client_list_page_row, &(struct client_list_in){0});
+    assert_true(str_has(other, S("no client here whom you may see")) && !str_has(other, S("C-1042")));
+    set_client_data(w, S("off"));
+    assert_true(str_has(html_of(w, t.trainee, &client_list_page_row, &(struct client_list_in){0}),
+                        S("This consortium holds no client data here")));
+    world_end(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,6 +285,7 @@ int main(void)
         cmocka_unit_test(whoever_treats_a_client_now_sees_it_from_that_day_on),
         cmocka_unit_test(who_may_open_which_client),
         cmocka_unit_test(no_client_is_held_where_client_data_are_off),
+        cmocka_unit_test(pages_show_a_client_by_its_reference_alone),
         cmocka_unit_test(a_descriptor_is_changed_beside_the_earlier_one_and_a_closed_client_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
