@@ -186,6 +186,37 @@ $(B)/story: $(STORY_SRC) $(wildcard tests/story/*.h) $(patsubst %,$(B)/lib/%.a,$
 stories: $(B)/story $(B)/candour
 	@CANDOUR_BIN=$(B)/candour $(B)/story $(wildcard tests/stories/*.story)
 
+# --- benches: each prints figures as ratios to a limit of the same run ------------------------------------------------------
+
+BENCHES := $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c))
+$(B)/bench/%: bench/%.c bench/bench.h $(patsubst %,$(B)/lib/%.a,$(LINK_all))
+	@mkdir -p $(@D)
+	$(call say,link,$@)$(CC) $(CFLAGS) -Ibench -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+## make bench             runs the benches; close other work first
+.PHONY: benches bench
+benches: $(BENCHES)
+bench: benches $(B)/candour
+	@bench/run.sh $(B)
+
+# --- the ledger from outside: its benches, and logs for the independent verifier ---------------------------------------
+
+LEDGER_LIBS := $(patsubst %,$(B)/lib/%.a,base store ledger gen)
+
+$(B)/makelog: tests/verifier/makelog.c $(LEDGER_LIBS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< -Wl,--start-group $(LEDGER_LIBS) -Wl,--end-group $(PKG_LIBS)
+
+$(B)/bench/ledger_append $(B)/bench/verify: $(B)/bench/%: bench/%.c bench/bench.h $(LEDGER_LIBS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -Ibench -o $@ $< -Wl,--start-group $(LEDGER_LIBS) -Wl,--end-group $(PKG_LIBS)
+
+## make bench-ledger     ledger append and verify, each as a ratio to its limit in the same run
+.PHONY: bench-ledger
+bench-ledger: $(B)/bench/ledger_append $(B)/bench/verify
+	@$(B)/bench/ledger_append
+	@$(B)/bench/verify
+
 # --- fuzzing: make fuzz NAME=csv SECONDS=60 --------------------------------------------------------------------------
 
 FUZZ_B = $(B)/fuzz

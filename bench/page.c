@@ -1,0 +1,80 @@
+/* One page: a client's scores, from the row to the bytes, beside its limit in the same run: the same
+ * permission asked and the same rows read, and nothing written.
+ *
+ *     build/bench/page FOLDER CLIENT PERSON [ROUNDS]      a demo folder, a client's id, the id of who treats them
+ */
+#include "bench.h"
+
+#include "base/id.h"
+#include "gate/gate.h"
+#include "page/page.h"
+#include "score_spec.h"
+
+enum { ARENA_BYTES = 64 << 20, ROUNDS_USUAL = 2000, ROUNDS_MOST = 100000 };
+
+struct subject {
+    struct gate *gate;
+    struct actor actor;
+    struct score_client_in in;
+};
+
+static size_t show(struct subject *s, struct arena *a, bool with_html)
+{
+    struct score_client_view view = {0};
+    struct reply reply = {0};
+    struct err *err = gate_page(s->gate, a, &score_client_page_row, &s->actor, &s->in, &view, &reply);
+    must(err == NULL);
+    if (!with_html)
+        return 0;
+    struct out o = out_make(a);
+    struct page_cx page = {.arena = a, .actor = s->actor, .title = view.title, .service_name = S("Candour"), .is_simulated = true};
+    page_layout(&o, &page, score_client_page_row.html, &view);
+    return o.n;
+}
+
+struct spread {
+    int64_t median_ns;
+    int64_t p99_ns;
+};
+
+static struct spread time_it(struct subject *s, struct arena *a, int64_t rounds, bool with_html, size_t *bytes_r)
+{
+    int64_t *took = ARENA_ARRAY(a, (size_t)rounds, int64_t);
+    for (int64_t i = 0; i < rounds; i++) {
+        struct arena *request = arena_make(ARENA_BYTES);
+        int64_t from = bench_ns();
+        *bytes_r = show(s, request, with_html);
+        took[i] = bench_ns() - from;
+        arena_end(&request);
+    }
+    return (struct spread){bench_per_mille(took, (size_t)rounds, 500), bench_per_mille(took, (size_t)rounds, 990)};
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *a = arena_make(ARENA_BYTES);
+    struct subject s = {0};
+    struct person_id person;
+    int64_t rounds = ROUNDS_USUAL;
+    size_t bytes = 0, none = 0;
+    bool is_right = argc >= 4 && id_parse(str_of(argv[2]), &s.in.client_id.n) && id_parse(str_of(argv[3]), &person.n);
+    if (is_right && argc > 4)
+        is_right = str_to_i64(str_of(argv[4]), &rounds) && rounds >= 10 && rounds <= ROUNDS_MOST;
+    if (!is_right) {
+        bench_say(S("usage: page FOLDER CLIENT PERSON [ROUNDS]"));
+        return 2;
+    }
+    struct gate_options options = {.dir = str_of(argv[1])};
+    bench_must(a, gate_open(a, &options, &s.gate));
+    bench_must(a, gate_actor(s.gate, a, person, VIA_WEB, &s.actor));
+    (void)time_it(&s, a, 50, true, &bytes); /* the look is recorded, the caches are warm */
+    struct spread whole = time_it(&s, a, rounds, true, &bytes);
+    struct spread rows = time_it(&s, a, rounds, false, &none);
+    bench_say(SAY(a, "a client's page, ", bytes, " bytes: median ", bench_ms(a, whole.median_ns), " ms, p99 ",
+                  bench_ms(a, whole.p99_ns), " ms"));
+    bench_say(SAY(a, "limit, permission and rows alone: median ", bench_ms(a, rows.median_ns), " ms; the limit is ",
+                  bench_percent(a, rows.median_ns, whole.median_ns), " of the page"));
+    gate_close(&s.gate);
+    arena_end(&a);
+    return 0;
+}

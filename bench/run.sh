@@ -1,0 +1,19 @@
+#!/bin/bash
+# make bench: every bench, with the load of the machine beside its figures.
+set -eu
+cd "$(dirname "$0")/.."
+b=${1:-build}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+echo "# load $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) processors, $(date -u +%Y-%m-%d)"
+echo "== ledger append"
+"$b/bench/ledger_append"
+echo "== verify"
+"$b/bench/verify"
+echo "== page"
+"$b/candour" -C "$folder/demo" --quiet demo --seed 7 --months 12 >/dev/null
+clients=$("$b/candour" -C "$folder/demo" --json client list)
+field() { grep -oE "\"$1\":\"[0-9a-z]{10}\"" <<<"$clients" | head -n 1 | cut -d'"' -f4; }
+"$b/bench/page" "$folder/demo" "$(field client_id)" "$(field practitioner_id)"
+echo "== http"
+"$b/bench/http"
