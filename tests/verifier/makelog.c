@@ -1,0 +1,505 @@
+/* Makes logs for the independent verifier: quickly, exported as they are published, and spoilt in one way each.
+ *
+ *     makelog make DIR ENTRIES            a ledger with several holders and shared entries, signed at several sizes
+ *     makelog export DIR OUT              checkpoint (cosigned by a witness of our own), vkey, witness, tiles, bundles
+ * of entries, receipts, disclosures, the earlier checkpoints makelog erase DIR HOLDER            an erasure makelog
+ * spoil OUT WHAT              one thing in an exported copy; `makelog spoil` alone lists them makelog traces DIR FILE
+ * how many files of the folder hold the bytes of FILE
+ */
+#include "base/hex.h"
+#include "base/log.h"
+#include "ledger/cosignature.h"
+#include "ledger/file.h"
+#include "ledger/ledger_inside.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ARENA_BYTES = 1 << 30, GROUP = 1000, HOLDERS = 200, FILE_MOST = 1 << 28 };
+
+#define WITNESS_TIME 1735689600
+
+static void must_work(struct arena *a, struct err *err)
+{
+    if (err == NULL)
+        return;
+    log_fault(a, err);
+    exit(1);
+}
+
+static void say(struct str line)
+{
+    (void)fwrite(line.s, 1, line.n, stdout);
+    (void)fputc('\n', stdout);
+}
+
+/* --- make ----------------------------------------------------------------------------------------------------------
+ */
+
+static void stage(struct arena *a, struct ledger *ledger, uint64_t i)
+{
+    uint64_t seq;
+    struct ledger_segment segments[3] = {
+        {SAY(a, "client:", i % HOLDERS), SAY(a, "score of entry ", i, ", which only its holder may read")},
+        {SAY(a, "person:", i % 7), SAY(a, "what person ", i % 7, " may read of entry ", i)},
+        {S("house"), S("what the house may read")},
+    };
+    struct ledger_entry entry = {
+        .category = i % 10 == 0 ? LEDGER_VOICE : LEDGER_CLINICAL,
+        .actor = SAY(a, "person:", i % 7),
+        .segments = segments,
+        .segment_count = i % 10 == 0 ? 3 : 1,
+    };
+    must_work(a, ledger_stage(ledger, a, &entry, (struct instant){1732300000000 + (int64_t)i * 100}, &seq));
+}
+
+static void make(struct arena *a, struct str dir, uint64_t entries)
+{
+    struct ledger *ledger;
+    struct ledger_options options = {.dir = dir, .origin = S("candour.example/verified")};
+    (void)mkdir(str_c(a, dir), 0700);
+    must_work(a, ledger_open(a, &options, &ledger));
+    for (uint64_t made = 0; made < entries;) {
+        struct arena *group = arena_make(ARENA_BYTES);
+        for (int i = 0; i < GROUP && made < entries; i++, made++)
+            stage(group, ledger, made);
+        must_work(group, ledger_flush(ledger, group));
+        if (made % (16 * GROUP) == 0)
+            must_work(group, ledger_sign(ledger, group, (struct instant){1732300000000}));
+        arena_end(&group);
+    }
+    must_work(a, ledger_sign(ledger, a, (struct instant){1732300000000}));
+    say(SAY(a, "made ", ledger_size(ledger), " entries"));
+    ledger_close(&ledger);
+}
+
+/* --- export --------------------------------------------------------------------------------------------------------
+ */
+
+static void folders_for(struct arena *a, struct str path)
+{
+    for (size_t i = 1; i < path.n; i++)
+        if (path.s[i] == '/')
+            (void)mkdir(str_c(a, str_sub(path, 0, i)), 0755);
+}
+
+static void put(struct arena *a, struct str out, struct str name, struct str bytes)
+{
+    struct str path = SAY(a, out, "/", name);
+    folders_for(a, path);
+    FILE *f = fopen(str_c(a, path), "wb");
+    must(f != NULL && fwrite(bytes.s, 1, bytes.n, f) == bytes.n && fclose(f) == 0);
+}
+
+static void export_tile(struct ledger_reader *reader, struct str out, const struct tile *tile)
+{
+    struct arena *a = arena_make(1 << 24);
+    struct str path = tile_path(a, tile), bytes;
+    bool found;
+    must_work(a, ledger_tile(reader, a, path, &bytes, &found));
+    must(found);
+    put(a, out, SAY(a, "tile/", path), bytes);
+    arena_end(&a);
+}
+
+static void export_level(struct ledger_reader *reader, struct str out, bool is_entries, unsigned level, uint64_t size)
+{
+    struct tile tile = {.is_entries = is_entries, .level = level, .width = TILE_WIDTH};
+    for (; tile.index < tile_full_count(level, size); tile.index++)
+        export_tile(reader, out, &tile);
+    tile.width = tile_partial_width(level, size);
+    if (tile.width > 0)
+        export_tile(reader, out, &tile);
+}
+
+static void export_receipts(struct ledger_reader *reader, struct str out, uint64_t size)
+{
+    const uint64_t which[] = {0, 1, 255, 256, size / 3, size / 2, size - 2, size - 1};
+    for (size_t i = 0; i < sizeof which / sizeof *which; i++) {
+        struct arena *a = arena_make(1 << 24);
+        struct str text, json;
+        if (which[i] < size) {
+            must_work(a, ledger_receipt(reader, a, which[i], &text));
+            put(a, out, SAY(a, "receipts/", which[i], ".tlog-proof"), text);
+            struct err *err = ledger_disclosure(reader, a, which[i], 0, &json);
+            if (err == NULL)
+                put(a, out, SAY(a, "disclosures/", which[i], ".json"), json);
+        }
+        arena_end(&a);
+    }
+}
+
+static void export_checkpoints(struct ledger_reader *reader, struct arena *a, struct str out, uint64_t size)
+{
+    struct storage_checkpoints rows;
+    must_work(a, reader->storage->ops->checkpoints(reader->storage, a, 0, size + 1, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        put(a, out, SAY(a, "checkpoints/", rows.at[i].size), rows.at[i].note);
+}
+
+/* The witness's key is as public as this file. */
+static struct str cosigned(struct arena *a, struct str out, struct str note)
+{
+    unsigned char seed[SIGN_SEED_BYTES] = "a witness for tests, and no more";
+    struct signer witness;
+    size_t end = 0;
+    signer_from_seed(S("witness.example/w1"), SIGN_COSIGNATURE, seed, &witness);
+    must(str_find(note, S("\n\n"), &end));
+    struct str line = cosignature_line(a, &witness, str_sub(note, 0, end + 1), WITNESS_TIME);
+    put(a, out, S("witness"), SAY(a, sign_key_text(a, &witness.key), "\n"));
+    signer_end(&witness);
+    return SAY(a, note, line);
+}
+
+static void export(struct arena *a, struct str dir, struct str out)
+{
+    struct ledger *ledger;
+    struct ledger_reader *reader;
+    struct checkpoint checkpoint;
+    struct str note;
+    struct ledger_options options = {.dir = dir, .read_only = true};
+    must_work(a, ledger_open(a, &options, &ledger));
+    must_work(a, ledger_reader_open(ledger, a, &reader));
+    must_work(a, ledger_checkpoint(reader, a, &note));
+    must_work(a, checkpoint_open(a, note, &ledger->key, &checkpoint));
+    put(a, out, S("vkey"), SAY(a, ledger_vkey(ledger, a), "\n"));
+    put(a, out, S("checkpoint"), cosigned(a, out, note));
+    export_level(reader, out, true, 0, checkpoint.size);
+    for (unsigned level = 0; level < TREE_LEVELS; level++)
+        export_level(reader, out, false, level, checkpoint.size);
+    export_receipts(reader, out, checkpoint.size);
+    export_checkpoints(reader, a, out, checkpoint.size);
+    say(SAY(a, "exported ", checkpoint.size, " entries"));
+    ledger_reader_close(&reader);
+    ledger_close(&ledger);
+}
+
+/* --- erase ---------------------------------------------------------------------------------------------------------
+ */
+
+static void erase(struct arena *a, struct str dir, struct str holder)
+{
+    struct ledger *ledger;
+    uint64_t seq;
+    struct ledger_options options = {.dir = dir};
+    struct ledger_segment segment = {S("house"), S("destroyed, by right")};
+    struct ledger_entry entry = {.category = LEDGER_FOLDER,
+                                 .actor = S("person:1"),
+                                 .segments = &segment,
+                                 .segment_count = 1,
+                                 .destroys = holder};
+    must_work(a, ledger_open(a, &options, &ledger));
+    must_work(a, ledger_stage(ledger, a, &entry, (struct instant){1732400000000}, &seq));
+    must_work(a, ledger_flush(ledger, a));
+    must_work(a, ledger_erase(ledger, a, holder, seq));
+    must_work(a, ledger_sign(ledger, a, (struct instant){1732400000000}));
+    say(SAY(a, "erased ", holder, " by entry ", seq));
+    ledger_close(&ledger);
+}
+
+static void traces(struct arena *a, struct str dir, struct str of)
+{
+    struct str bytes, all;
+    uint64_t n = 0;
+    must_work(a, file_read(a, of, FILE_MOST, &bytes));
+    DIR *d = opendir(str_c(a, dir));
+    must(d != NULL && bytes.n > 0);
+    for (const struct dirent *e = readdir(d); e != NULL; e = readdir(d)) {
+        if (e->d_name[0] == '.')
+            continue;
+        must_work(a, file_read(a, file_path(a, dir, e->d_name), FILE_MOST, &all));
+        n += str_has(all, bytes);
+    }
+    closedir(d);
+    say(SAY(a, n));
+}
+
+/* --- spoil ---------------------------------------------------------------------------------------------------------
+ */
+
+static struct str take(struct arena *a, struct str out, const char *name)
+{
+    struct str bytes;
+    must_work(a, file_read(a, file_path(a, out, name), FILE_MOST, &bytes));
+    return str_copy(a, bytes);
+}
+
+/* A copy made with links must not be written through: the file is replaced. */
+static void replace(struct arena *a, struct str out, const char *name, struct str bytes)
+{
+    (void)unlink(str_c(a, file_path(a, out, name)));
+    put(a, out, str_of(name), bytes);
+}
+
+static void flip(struct arena *a, struct str out, const char *name, size_t at)
+{
+    struct str bytes = take(a, out, name);
+    must(at < bytes.n);
+    ((char *)bytes.s)[at] ^= 1;
+    replace(a, out, name, bytes);
+}
+
+static void replace_text(struct arena *a, struct str out, const char *name, struct str old, struct str with)
+{
+    struct str bytes = take(a, out, name);
+    must(str_has(bytes, old));
+    replace(a, out, name, str_replace(a, bytes, old, with));
+}
+
+/* Bundles are taken apart by the lengths in front of their entries. */
+static size_t entry_end(struct str bundle, size_t from)
+{
+    must(from + 2 <= bundle.n);
+    return from + 2 + ((size_t)(unsigned char)bundle.s[from] << 8 | (unsigned char)bundle.s[from + 1]);
+}
+
+static void spoil_entry(struct arena *a, struct str out)
+{
+    flip(a, out, "tile/entries/100", 60);
+}
+
+static void spoil_first_entry(struct arena *a, struct str out)
+{
+    flip(a, out, "tile/entries/000", 20);
+}
+
+static void spoil_order(struct arena *a, struct str out)
+{
+    struct str bundle = take(a, out, "tile/entries/007");
+    size_t one = entry_end(bundle, 0), two = entry_end(bundle, one);
+    replace(a, out, "tile/entries/007",
+            SAY(a, str_sub(bundle, one, two), str_sub(bundle, 0, one), str_from(bundle, two)));
+}
+
+static void spoil_bundles_order(struct arena *a, struct str out)
+{
+    struct str one = take(a, out, "tile/entries/010"), two = take(a, out, "tile/entries/011");
+    replace(a, out, "tile/entries/010", two);
+    replace(a, out, "tile/entries/011", one);
+}
+
+static void remove_middle_entry(struct arena *a, struct str out)
+{
+    struct str bundle = take(a, out, "tile/entries/050");
+    replace(a, out, "tile/entries/050", str_from(bundle, entry_end(bundle, 0)));
+}
+
+static void add_entry(struct arena *a, struct str out)
+{
+    struct str bundle = take(a, out, "tile/entries/050");
+    replace(a, out, "tile/entries/050", SAY(a, str_sub(bundle, 0, entry_end(bundle, 0)), bundle));
+}
+
+static void remove_bundle(struct arena *a, struct str out)
+{
+    (void)unlink(str_c(a, file_path(a, out, "tile/entries/033")));
+}
+
+static void spoil_tile(struct arena *a, struct str out)
+{
+    flip(a, out, "tile/0/042", 1000);
+}
+
+static void spoil_upper_tile(struct arena *a, struct str out)
+{
+    flip(a, out, "tile/1/000", 33);
+}
+
+static void cut_tile(struct arena *a, struct str out)
+{
+    struct str tile = take(a, out, "tile/0/042");
+    replace(a, out, "tile/0/042", str_sub(tile, 0, tile.n - HASH_BYTES));
+}
+
+static void remove_tile(struct arena *a, struct str out)
+{
+    (void)unlink(str_c(a, file_path(a, out, "tile/0/099")));
+}
+
+static void spoil_root(struct arena *a, struct str out)
+{
+    struct str note = take(a, out, "checkpoint"), origin, size, root;
+    struct str rest = note;
+    must(str_next(&rest, '\n', &origin) && str_next(&rest, '\n', &size) && str_next(&rest, '\n', &root));
+    struct hash other = hash_of(S("another history"));
+    replace(a, out, "checkpoint", str_replace(a, note, root, hash_base64(a, other)));
+}
+
+static void spoil_size(struct arena *a, struct str out)
+{
+    struct str note = take(a, out, "checkpoint"), origin, size;
+    struct str rest = note;
+    must(str_next(&rest, '\n', &origin) && str_next(&rest, '\n', &size));
+    replace(a, out, "checkpoint", str_replace(a, note, SAY(a, "\n", size, "\n"), SAY(a, "\n", size, "0\n")));
+}
+
+static void spoil_signature(struct arena *a, struct str out)
+{
+    struct str note = take(a, out, "checkpoint");
+    size_t at = 0;
+    must(str_find(note, S("verified "), &at));
+    ((char *)note.s)[at + 40] = note.s[at + 40] == 'A' ? 'B' : 'A';
+    replace(a, out, "checkpoint", note);
+}
+
+static void spoil_cosignature(struct arena *a, struct str out)
+{
+    struct str note = take(a, out, "checkpoint");
+    size_t at = 0;
+    must(str_find(note, S("witness.example/w1 "), &at));
+    ((char *)note.s)[at + 60] = note.s[at + 60] == 'A' ? 'B' : 'A';
+    replace(a, out, "checkpoint", note);
+}
+
+static void remove_cosignature(struct arena *a, struct str out)
+{
+    struct str note = take(a, out, "checkpoint");
+    size_t at = 0;
+    must(str_find(note, S("\xe2\x80\x94 witness.example/w1 "), &at));
+    replace(a, out, "checkpoint", str_sub(note, 0, at));
+}
+
+static void change_key(struct arena *a, struct str out)
+{
+    struct signer other;
+    signer_fresh(S("candour.example/verified"), SIGN_NOTE, &other);
+    replace(a, out, "vkey", SAY(a, sign_key_text(a, &other.key), "\n"));
+    signer_end(&other);
+}
+
+static void spoil_receipt_index(struct arena *a, struct str out)
+{
+    replace_text(a, out, "receipts/256.tlog-proof", S("index 256"), S("index 257"));
+}
+
+static void spoil_receipt_path(struct arena *a, struct str out)
+{
+    struct str text = take(a, out, "receipts/256.tlog-proof");
+    size_t at = 0;
+    must(str_find(text, S("index 256\n"), &at));
+    ((char *)text.s)[at + 15] = text.s[at + 15] == 'A' ? 'B' : 'A';
+    replace(a, out, "receipts/256.tlog-proof", text);
+}
+
+static void cut_receipt_path(struct arena *a, struct str out)
+{
+    struct str text = take(a, out, "receipts/256.tlog-proof");
+    size_t at = 0;
+    must(str_find(text, S("index 256\n"), &at));
+    at += S("index 256\n").n;
+    replace(a, out, "receipts/256.tlog-proof", SAY(a, str_sub(text, 0, at), str_from(text, at + 45)));
+}
+
+static void spoil_receipt_number(struct arena *a, struct str out)
+{
+    replace_text(a, out, "receipts/256.tlog-proof", S("index 256"), S("index 0256"));
+}
+
+static void spoil_earlier_checkpoint(struct arena *a, struct str out)
+{
+    struct str note = take(a, out, "checkpoints/16000");
+    size_t at = 0;
+    must(str_find(note, S("verified "), &at));
+    ((char *)note.s)[at + 40] = note.s[at + 40] == 'A' ? 'B' : 'A';
+    replace(a, out, "checkpoints/16000", note);
+}
+
+static void disclose_another_text(struct arena *a, struct str out)
+{
+    struct str json = take(a, out, "disclosures/256.json");
+    struct str old = base64_text(a, "score of entry 256", 18), with = base64_text(a, "score of entry 257", 18);
+    replace(a, out, "disclosures/256.json", str_replace(a, json, old, with));
+    must(str_has(json, old));
+}
+
+static void disclose_with_another_key(struct arena *a, struct str out)
+{
+    struct str json = take(a, out, "disclosures/256.json");
+    size_t at = 0;
+    must(str_find(json, S("\"commitment_key\":\""), &at));
+    ((char *)json.s)[at + 20] = json.s[at + 20] == 'A' ? 'B' : 'A';
+    replace(a, out, "disclosures/256.json", json);
+}
+
+static const struct {
+    const char *name;
+    void (*spoil)(struct arena *a, struct str out);
+} spoils[] = {
+    {"entry-byte", spoil_entry},
+    {"first-entry-byte", spoil_first_entry},
+    {"entries-in-another-order", spoil_order},
+    {"bundles-in-another-order", spoil_bundles_order},
+    {"entry-removed", remove_middle_entry},
+    {"entry-added", add_entry},
+    {"bundle-removed", remove_bundle},
+    {"tile-byte", spoil_tile},
+    {"upper-tile-byte", spoil_upper_tile},
+    {"tile-cut", cut_tile},
+    {"tile-removed", remove_tile},
+    {"checkpoint-root", spoil_root},
+    {"checkpoint-size", spoil_size},
+    {"checkpoint-signature", spoil_signature},
+    {"cosignature", spoil_cosignature},
+    {"cosignature-removed", remove_cosignature},
+    {"another-key", change_key},
+    {"receipt-index", spoil_receipt_index},
+    {"receipt-path", spoil_receipt_path},
+    {"receipt-path-cut", cut_receipt_path},
+    {"receipt-number-spelling", spoil_receipt_number},
+    {"earlier-checkpoint", spoil_earlier_checkpoint},
+    {"disclosed-text", disclose_another_text},
+    {"disclosed-key", disclose_with_another_key},
+};
+
+static int spoil(struct arena *a, struct str out, const char *what)
+{
+    for (size_t i = 0; i < sizeof spoils / sizeof *spoils; i++)
+        if (strcmp(spoils[i].name, what) == 0) {
+            spoils[i].spoil(a, out);
+            return 0;
+        }
+    return 2;
+}
+
+static int list_spoils(void)
+{
+    for (size_t i = 0; i < sizeof spoils / sizeof *spoils; i++)
+        say(str_of(spoils[i].name));
+    return 0;
+}
+
+/* ---------------------------------------------------------------------------------------------------------------------
+ */
+
+static int run(struct arena *a, int argc, char **argv)
+{
+    int64_t entries;
+    const char *verb = argc > 1 ? argv[1] : "";
+    if (strcmp(verb, "make") == 0 && argc == 4 && str_to_i64(str_of(argv[3]), &entries) && entries > 0)
+        make(a, str_of(argv[2]), (uint64_t)entries);
+    else if (strcmp(verb, "export") == 0 && argc == 4)
+        export(a, str_of(argv[2]), str_of(argv[3]));
+    else if (strcmp(verb, "erase") == 0 && argc == 4)
+        erase(a, str_of(argv[2]), str_of(argv[3]));
+    else if (strcmp(verb, "traces") == 0 && argc == 4)
+        traces(a, str_of(argv[2]), str_of(argv[3]));
+    else if (strcmp(verb, "spoil") == 0 && argc == 4)
+        return spoil(a, str_of(argv[2]), argv[3]);
+    else if (strcmp(verb, "spoil") == 0 && argc == 2)
+        return list_spoils();
+    else
+        return 2;
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *a = arena_make((size_t)4 << 30);
+    int status = run(a, argc, argv);
+    arena_end(&a);
+    return status;
+}
