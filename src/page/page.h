@@ -27,11 +27,12 @@ struct page_link {
     bool is_current;
 };
 
-/* The pages that can stand in the menu, in its order; a person is shown the first few of those that they may open. The
- * last subject makes it, for it knows all the others. */
+/* The pages that need nothing more than to be opened, in the order in which people need them. The menu shows the first
+ * few that a person may open. The last subject makes it, for it knows all the others. */
 struct page_menu_item {
     const struct page_row *row;
     const char *says; /* shorter than the page's own title */
+    bool is_in_menu;  /* the others are on the home page alone */
 };
 struct page_menu {
     const struct page_menu_item *at;

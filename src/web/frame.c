@@ -100,7 +100,7 @@ static void fill_menu(struct visit *v, struct page_cx *page)
     LIST(struct page_link) list = {0};
     for (size_t i = 0; v->actor.person.n != 0 && i < all_menu.n && list.n < MENU_MOST; i++) {
         const struct page_menu_item *item = &all_menu.at[i];
-        if (item->row->may == MAY_ANYONE || !gate_may(item->row->may, &v->actor))
+        if (!item->is_in_menu || !gate_may(item->row->may, &v->actor))
             continue;
         *LIST_ADD(v->arena, &list) = (struct page_link){
             .href = str_of(item->row->route),

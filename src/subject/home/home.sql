@@ -17,13 +17,14 @@ ORDER BY rank, coalesce(when_at, when_on * 86400000), about LIMIT :limit;
 -- statement: home_need_counts
 -- for: page
 -- gives: many
--- says: How many things of each kind need the viewer.
+-- says: How many things of each kind need the viewer, and as how many items they would be listed.
 -- scan-ok: as home_needs
 -- type: kinds text
 -- type: things int
+-- type: items int
 -- type: says text
 -- type: href text
-SELECT kind, sum(n) AS things, '' AS says, '' AS href
+SELECT kind, sum(n) AS things, count(*) AS items, '' AS says, '' AS href
 FROM my_need WHERE instr(:kinds, ' ' || kind || ' ') > 0 GROUP BY kind ORDER BY min(rank), kind;
 
 -- statement: home_wrongs

@@ -1,5 +1,4 @@
-/* The order of the menu: what people need most stands first. A menu shows the first few that a person may open; the
- * home page ends with all of them. */
+/* The order of the menu: what people need most stands first. The home page ends with all that a person may open. */
 #include "subject/home/home.h"
 
 #include "base/list.h"
@@ -12,27 +11,27 @@
 #include "score_spec.h"
 
 static const struct page_menu_item items[] = {
-    {&home_today_page_row, "Home"},
-    {&client_list_page_row, "Clients"},
-    {&score_overview_page_row, "Scores"},
-    {&score_item9_page_row, "Item 9"},
-    {&people_directory_page_row, "People"},
-    {&review_list_page_row, "Reviews"},
-    {&gate_accounts_page_row, "Accounts"},
-    {&gate_refusals_page_row, "Refused attempts"},
-    {&gate_erasures_page_row, "Erasure"},
-    {&people_organisations_page_row, "Organisations"},
-    {&people_cohorts_page_row, "Cohorts"},
-    {&score_waiting_page_row, "Corrections that wait"},
-    {&score_care_page_row, "Care reviews"},
-    {&score_links_page_row, "Open links"},
-    {&score_differences_page_row, "Differences from other systems"},
-    {&score_imports_page_row, "Extracts of other systems"},
-    {&score_live_page_row, "Use of links with clients"},
-    {&score_settings_page_row, "Cut-offs and settings of scores"},
-    {&people_import_page_row, "People from a spreadsheet"},
-    {&gate_settings_page_row, "Settings"},
-    {&gate_ledger_page_row, "The ledger"},
+    {&home_today_page_row, "Home", true},
+    {&client_list_page_row, "Clients", true},
+    {&score_overview_page_row, "Scores", true},
+    {&score_item9_page_row, "Item 9", true},
+    {&people_directory_page_row, "People", true},
+    {&review_list_page_row, "Reviews", true},
+    {&gate_accounts_page_row, "Accounts", true},
+    {&gate_refusals_page_row, "Refused attempts", true},
+    {&gate_erasures_page_row, "Erasure", true},
+    {&people_organisations_page_row, "Organisations", true},
+    {&people_cohorts_page_row, "Cohorts", true},
+    {&score_waiting_page_row, "Corrections that wait", false},
+    {&score_care_page_row, "Care reviews", false},
+    {&score_links_page_row, "Open links", false},
+    {&score_differences_page_row, "Differences from other systems", false},
+    {&score_imports_page_row, "Extracts of other systems", false},
+    {&score_live_page_row, "Use of links with clients", false},
+    {&score_settings_page_row, "Cut-offs and settings of scores", false},
+    {&people_import_page_row, "People from a spreadsheet", false},
+    {&gate_settings_page_row, "Settings", false},
+    {&gate_ledger_page_row, "The ledger", false},
 };
 
 const struct page_menu all_menu = {items, sizeof items / sizeof items[0]};
@@ -41,7 +40,7 @@ struct home_pages home_pages(const struct page_cx *page)
 {
     LIST(struct page_link) list = {0};
     for (size_t i = 0; i < all_menu.n; i++)
-        if (items[i].row->may == MAY_ANYONE || gate_may(items[i].row->may, &page->actor))
+        if (items[i].row != &home_today_page_row && gate_may(items[i].row->may, &page->actor))
             *LIST_ADD(page->arena, &list) =
                 (struct page_link){.href = str_of(items[i].row->route), .says = str_of(items[i].says)};
     return (struct home_pages){list.at, list.n};

@@ -9,6 +9,8 @@
 #include "base/list.h"
 #include "gate/gate.h"
 
+enum { HAPPENED_READ = 4 * HOME_ITEMS_MOST };
+
 ERRS static struct err *show_needs(struct read_cx *cx, struct home_today_view *v)
 {
     struct str kinds = home_need_words(cx->arena, &cx->actor);
@@ -16,10 +18,13 @@ ERRS static struct err *show_needs(struct read_cx *cx, struct home_today_view *v
     TRY(home_need_counts(cx->db, cx->arena, (struct home_need_counts_args){.kinds = kinds}, &v->need_counts));
     for (size_t i = 0; i < v->needs.n; i++)
         home_need_describe(cx->arena, cx->now, cx->today, &v->needs.at[i]);
+    int64_t items = 0;
     for (size_t i = 0; i < v->need_counts.n; i++) {
         home_need_count_describe(&v->need_counts.at[i]);
         v->needs_total += v->need_counts.at[i].things;
+        items += v->need_counts.at[i].items;
     }
+    v->has_more_needs = items > HOME_ITEMS_MOST;
     return NULL;
 }
 
@@ -53,13 +58,29 @@ ERRS static struct err *show_wrongs(struct read_cx *cx, struct home_today_view *
     return NULL;
 }
 
+/* Questionnaires that one client answered on one day are one thing that happened. */
+static bool is_same_visit(const struct home_happened_row *x, const struct home_happened_row *y)
+{
+    return x->kind == y->kind && (x->kind == HAPPENED_KIND_ANSWERED || x->kind == HAPPENED_KIND_ENTERED) &&
+           x->client_id.n == y->client_id.n &&
+           instant_day_london(x->happened_at).n == instant_day_london(y->happened_at).n;
+}
+
 ERRS static struct err *show_happened(struct read_cx *cx, struct home_today_view *v)
 {
-    struct str kinds = home_happened_words(cx->arena, &cx->actor);
-    TRY(home_happened(cx->db, cx->arena, (struct home_happened_args){.kinds = kinds, .limit = HOME_ITEMS_MOST},
-                      &v->happened));
-    for (size_t i = 0; i < v->happened.n; i++)
-        home_happened_describe(cx->arena, &v->happened.at[i]);
+    struct home_happened_rows all;
+    struct home_happened_args args = {.kinds = home_happened_words(cx->arena, &cx->actor), .limit = HAPPENED_READ};
+    TRY(home_happened(cx->db, cx->arena, args, &all));
+    v->happened.at = all.at; /* kept in place: never more than were read */
+    for (size_t i = 0, n = 0; i < all.n; i += n) {
+        n = 1;
+        while (i + n < all.n && is_same_visit(&all.at[i], &all.at[i + n]))
+            n++;
+        if (v->happened.n == HOME_ITEMS_MOST)
+            return NULL;
+        home_happened_describe(cx->arena, &all.at[i], n);
+        v->happened.at[v->happened.n++] = all.at[i];
+    }
     return NULL;
 }
 
@@ -70,7 +91,7 @@ ERRS static struct err *show_first_steps(struct read_cx *cx, struct home_today_v
         return NULL;
     TRY(home_begun(cx->db, cx->arena, &v->begun));
     v->has_first_steps =
-        !v->begun.has_organisations || !v->begun.has_people || !v->begun.has_review || !v->begun.has_accounts;
+        !v->begun.has_organisations || !v->begun.has_people || !v->begun.has_review;
     return client_data_is_held(cx, &v->holds_client_data);
 }
 

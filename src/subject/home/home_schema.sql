@@ -182,7 +182,9 @@ CREATE VIEW my_happened AS
     UNION ALL
     SELECT 'requirement', t.said_on * 86400000, NULL, t.requirement_id,
            (SELECT q.ref FROM requirement q WHERE q.requirement_id = t.requirement_id), t.says, t.by_name, NULL, NULL, 1
-    FROM my_requirement_history t WHERE t.said_on >= today() - 30
+    FROM my_requirement_history t
+    WHERE t.said_on >= today() - 30
+      AND t.seq > (SELECT q.seq FROM requirement q WHERE q.requirement_id = t.requirement_id)
     UNION ALL
     SELECT 'placement', t.from_on * 86400000, NULL, t.person_id,
            (SELECT p.name FROM person p WHERE p.person_id = t.person_id),

@@ -164,22 +164,39 @@ static struct str by(struct arena *a, const struct home_happened_row *h, struct 
     return h->has_by_name ? SAY(a, says, ", by ", h->by_name) : says;
 }
 
-static struct str measure_says(const struct home_happened_row *h)
+static bool is_among(const struct home_happened_row *h, size_t same, enum measure measure)
 {
-    return str_of(measure_choices[h->measure - 1].says);
+    for (size_t i = 0; i < same; i++)
+        if (h[i].measure == measure)
+            return true;
+    return false;
 }
 
-static struct str happened_says(struct arena *a, const struct home_happened_row *h)
+/* "PHQ-9", "PHQ-9 and GAD-7", "PHQ-9, GAD-7 and WSAS": each once, though one may have been answered twice. */
+static struct str measures_say(struct arena *a, const struct home_happened_row *h, size_t same)
 {
+    const char *says[sizeof measure_choices / sizeof measure_choices[0]];
+    struct out o = out_make(a);
+    size_t n = 0;
+    for (size_t m = 0; m < sizeof says / sizeof says[0]; m++)
+        if (is_among(h, same, (enum measure)(m + 1)))
+            says[n++] = measure_choices[m].says;
+    for (size_t i = 0; i < n; i++)
+        OUT(&o, i == 0 ? "" : i + 1 == n ? " and " : ", ", says[i]);
+    return out_text(&o);
+}
+
+static struct str happened_says(struct arena *a, const struct home_happened_row *h, size_t same)
+{
+    struct str measures = h->has_measure ? measures_say(a, h, same) : S("");
     switch (h->kind) {
-    case HAPPENED_KIND_ANSWERED: return SAY(a, "Client ", h->about, " answered the ", measure_says(h));
-    case HAPPENED_KIND_ENTERED:
-        return by(a, h, SAY(a, "Client ", h->about, ": ", measure_says(h), " entered from paper"));
-    case HAPPENED_KIND_CORRECTED: return by(a, h, SAY(a, "Client ", h->about, ": ", measure_says(h), " corrected"));
+    case HAPPENED_KIND_ANSWERED: return SAY(a, "Client ", h->about, " answered the ", measures);
+    case HAPPENED_KIND_ENTERED: return by(a, h, SAY(a, "Client ", h->about, ": ", measures, " entered from paper"));
+    case HAPPENED_KIND_CORRECTED: return by(a, h, SAY(a, "Client ", h->about, ": ", measures, " corrected"));
     case HAPPENED_KIND_APPROVED:
-        return by(a, h, SAY(a, "Client ", h->about, ": a correction of the ", measure_says(h), " was approved"));
+        return by(a, h, SAY(a, "Client ", h->about, ": a correction of the ", measures, " was approved"));
     case HAPPENED_KIND_REFUSED:
-        return by(a, h, SAY(a, "Client ", h->about, ": a correction of the ", measure_says(h), " was refused"));
+        return by(a, h, SAY(a, "Client ", h->about, ": a correction of the ", measures, " was refused"));
     case HAPPENED_KIND_PATHWAY:
         return by(a, h, SAY(a, "Client ", h->about, ": ", pathway_step_choices[h->step - 1].says));
     case HAPPENED_KIND_CARE_CLOSED: return by(a, h, SAY(a, "Client ", h->about, ": a care review was closed"));
@@ -216,8 +233,8 @@ static struct str happened_href(struct arena *a, const struct home_happened_row 
     return S("/");
 }
 
-void home_happened_describe(struct arena *a, struct home_happened_row *happened)
+void home_happened_describe(struct arena *a, struct home_happened_row *happened, size_t same)
 {
-    happened->says = happened_says(a, happened);
+    happened->says = happened_says(a, happened, same);
     happened->href = happened_href(a, happened);
 }
