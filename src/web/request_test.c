@@ -190,7 +190,7 @@ static void broken_uploads_are_refused(void **state)
         "--XX",
         "--XX\r\n",
         "preamble\r\n--XX--",
-        "--XXX\r\n",
+        "--XXY\r\n",
         "--XX--epilogue",
         "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nvalue",
         "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\nvalue\r\n--XX--",
