@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/json.h"
+#include "gate_sql.h"
 #include "ledger/verify.h"
 #include "store/store.h"
 
@@ -114,31 +115,61 @@ static struct str difference_text(struct arena *a, const struct store_difference
     return SAY(a, "views.db was changed. ", d->row, what, d->column);
 }
 
-/* Folds the ledger again beside the live views and compares them row by row. */
+static void report_difference(struct arena *a, struct verify_report *report, const struct store_difference *d)
+{
+    report->holds = false;
+    report->has_seq = d->has_seq && d->seq >= 0;
+    report->seq = report->has_seq ? (uint64_t)d->seq : 0;
+    report->problem = difference_text(a, d);
+}
+
+ERRS static struct err *compare_files(struct arena *a, struct store *live, struct str path,
+                                      struct verify_report *report)
+{
+    struct store *again = NULL;
+    struct store_difference difference = {0};
+    TRY(store_open(a, path, STORE_READ, &again));
+    struct err *err = store_compare(live, again, a, &difference);
+    store_close(&again);
+    if (err == NULL && difference.differs != STORE_SAME)
+        report_difference(a, report, &difference);
+    return err;
+}
+
+/* The live views as they are at one moment, though a server may be writing to them, and as many entries folded again as
+ * those views have taken in. */
+ERRS static struct err *compare_moment(struct cli *cli, struct store *live, struct verify_report *report)
+{
+    struct arena *a = cli->arena;
+    struct gate_folded_row folded = {0};
+    struct str path = SAY(a, cli->dir, "/verify.db");
+    bool found;
+    uint64_t entries;
+    TRY(gate_folded(live, a, &folded, &found));
+    TRY(gate_refold(a, cli->dir, path, found ? (uint64_t)folded.entries : 0, cli_progress, cli, &entries));
+    struct err *err = compare_files(a, live, path, report);
+    gate_remove_views(a, path);
+    if (err == NULL && report->holds && (uint64_t)folded.entries > entries) {
+        report->holds = false;
+        report->problem = SAY(a, "views.db has taken in ", folded.entries, " entries, and the ledger has ", entries);
+    }
+    return err;
+}
+
 ERRS static struct err *compare_views(struct cli *cli, struct verify_report *report)
 {
     struct arena *a = cli->arena;
-    struct store *live = NULL, *again = NULL;
-    struct store_difference difference = {0};
-    struct str path = SAY(a, cli->dir, "/verify.db"), live_path = SAY(a, cli->dir, "/views.db");
-    uint64_t entries;
-    if (access(str_c(a, live_path), F_OK) != 0)
+    struct store *live = NULL;
+    struct str path = SAY(a, cli->dir, "/views.db");
+    if (access(str_c(a, path), F_OK) != 0)
         return NULL; /* no views yet: they are folded when the folder is opened */
-    TRY(gate_refold(a, cli->dir, path, cli_progress, cli, &entries));
-    TRY(store_open(a, live_path, STORE_READ, &live));
-    struct err *err = store_open(a, path, STORE_READ, &again);
+    TRY(store_open(a, path, STORE_READ, &live));
+    struct err *err = store_begin(live, a);
     if (err == NULL)
-        err = store_compare(live, again, a, &difference);
+        err = compare_moment(cli, live, report);
+    store_rollback(live);
     store_close(&live);
-    store_close(&again);
-    gate_remove_views(a, path);
-    if (err != NULL || difference.differs == STORE_SAME)
-        return err;
-    report->holds = false;
-    report->has_seq = difference.has_seq && difference.seq >= 0;
-    report->seq = report->has_seq ? (uint64_t)difference.seq : 0;
-    report->problem = difference_text(a, &difference);
-    return NULL;
+    return err;
 }
 
 ERRS static struct err *verify_all(struct cli *cli, struct verify_report *report_r)

@@ -171,7 +171,7 @@ struct err *gate_rebuild(struct arena *a, const struct gate_options *options,
 {
     int lock_fd;
     TRY(lock_take(a, options->dir, &lock_fd));
-    struct err *err = gate_refold(a, options->dir, path_in(a, options->dir, "views.db"), progress, cx, entries_r);
+    struct err *err = gate_refold(a, options->dir, path_in(a, options->dir, "views.db"), GATE_ALL_ENTRIES, progress, cx, entries_r);
     close(lock_fd);
     return err;
 }

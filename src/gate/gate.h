@@ -106,8 +106,10 @@ struct ledger_reader *gate_ledger_reader(struct read_cx *cx);
 ERRS struct err *gate_on_writer(struct gate *gate, struct arena *a,
                                 struct err *(*work)(void *cx, struct arena *a, struct ledger *ledger), void *cx);
 
-/* Folds the whole ledger into a database of its own at `path`: rebuild, and verify's comparison. */
-ERRS struct err *gate_refold(struct arena *a, struct str dir, struct str path,
+/* Folds the ledger into a database of its own at `path`: rebuild, and verify's comparison. The first `until` entries, which
+ * may be GATE_ALL_ENTRIES; `seq_r` is how many the ledger has. */
+#define GATE_ALL_ENTRIES UINT64_MAX
+ERRS struct err *gate_refold(struct arena *a, struct str dir, struct str path, uint64_t until,
                              void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, uint64_t *seq_r);
 
 /* Drops the views of a folder that nobody has open and folds them anew. */

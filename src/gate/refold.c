@@ -45,11 +45,11 @@ ERRS static struct err *fold_entry(struct arena *a, struct store *views, const s
 }
 
 ERRS static struct err *fold_batch(struct arena *a, struct ledger_reader *reader, struct store *views, uint64_t *at,
-                                   struct str schema)
+                                   uint64_t until, struct str schema)
 {
     struct ledger_read_entry *entries;
-    size_t n;
-    TRY(ledger_read(reader, a, *at, REFOLD_BATCH, &entries, &n));
+    size_t n, most = until - *at < REFOLD_BATCH ? (size_t)(until - *at) : REFOLD_BATCH;
+    TRY(ledger_read(reader, a, *at, most, &entries, &n));
     if (n == 0)
         return FAULT(a, "ledger-ends-early", "The ledger ends at entry ", *at, ", before its size; run candour verify");
     TRY(store_begin(views, a));
@@ -61,15 +61,16 @@ ERRS static struct err *fold_batch(struct arena *a, struct ledger_reader *reader
 }
 
 ERRS static struct err *fold_from(struct arena *a, struct ledger *ledger, struct store *views, uint64_t at,
-                                  struct str schema, void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx)
+                                  uint64_t until, struct str schema,
+                                  void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx)
 {
     struct ledger_reader *reader;
-    uint64_t size = ledger_size(ledger);
+    uint64_t size = ledger_size(ledger) < until ? ledger_size(ledger) : until;
     TRY(ledger_reader_open(ledger, a, &reader));
     struct err *err = NULL;
     while (err == NULL && at < size) {
         struct arena *batch = arena_make(REFOLD_ARENA_BYTES);
-        err = fold_batch(batch, reader, views, &at, schema);
+        err = fold_batch(batch, reader, views, &at, size, schema);
         if (err != NULL) /* the batch's memory ends here, the error goes on */
             err = err_make(a, err->kind, err->code, S(""), str_copy(a, err->text), err->file, err->line);
         arena_end(&batch);
@@ -89,8 +90,9 @@ struct err *refold_catch_up(struct arena *a, struct ledger *ledger, struct store
     uint64_t from = found ? (uint64_t)folded.entries : 0;
     if (from > ledger_size(ledger))
         return FAULT(a, "views-ahead", "The views have taken in ", from, " entries, but the ledger holds ",
-                     ledger_size(ledger), ": entries were lost. Restore the ledger, or run candour verify and candour rebuild");
-    return fold_from(a, ledger, views, from, schema, progress, cx);
+                     ledger_size(ledger),
+                     ": entries were lost. Restore the ledger, or run candour verify and candour rebuild");
+    return fold_from(a, ledger, views, from, GATE_ALL_ENTRIES, schema, progress, cx);
 }
 
 ERRS static struct err *views_make(struct arena *a, struct str path, struct store **views_r)
@@ -126,7 +128,7 @@ struct err *views_open(struct arena *a, struct str path, struct ledger *ledger, 
     return refold_catch_up(a, ledger, *views_r, refold_schema_digest(a), NULL, NULL);
 }
 
-struct err *gate_refold(struct arena *a, struct str dir, struct str path,
+struct err *gate_refold(struct arena *a, struct str dir, struct str path, uint64_t until,
                         void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, uint64_t *seq_r)
 {
     struct ledger *ledger;
@@ -136,7 +138,7 @@ struct err *gate_refold(struct arena *a, struct str dir, struct str path,
     views_remove(a, path);
     struct err *err = views_make(a, path, &views);
     if (err == NULL)
-        err = refold_catch_up(a, ledger, views, refold_schema_digest(a), progress, cx);
+        err = fold_from(a, ledger, views, 0, until, refold_schema_digest(a), progress, cx);
     if (err == NULL)
         err = store_checkpoint(views, a, true);
     *seq_r = ledger_size(ledger);

@@ -109,6 +109,7 @@ ERRS static struct err *carry_out_erasure(struct gate *gate, struct arena *a, co
         store_close(&gate->readers[i].db);
     store_close(&gate->views);
     views_remove(a, gate->views_path);
+    views_remove(a, path_in(a, gate->dir, "verify.db")); /* a verify that was interrupted left its copy */
     TRY(views_open(a, gate->views_path, gate->ledger, &gate->views));
     for (int i = 0; i < gate->reader_count; i++)
         TRY(store_open(a, gate->views_path, STORE_READ, &gate->readers[i].db));

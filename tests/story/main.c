@@ -63,7 +63,7 @@ ERRS static struct err *check_after(struct telling *t)
     TRY(verify_ledger(a, t->dir, NULL, NULL, &report));
     if (!report.holds)
         return REFUSE(a, "does-not-hold", S(""), "verify: ", report.problem);
-    TRY(gate_refold(a, t->dir, path, NULL, NULL, &entries));
+    TRY(gate_refold(a, t->dir, path, GATE_ALL_ENTRIES, NULL, NULL, &entries));
     TRY(store_open(a, SAY(a, t->dir, "/views.db"), STORE_READ, &live));
     struct err *err = store_open(a, path, STORE_READ, &again);
     if (err == NULL)
