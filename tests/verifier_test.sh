@@ -34,7 +34,9 @@ refuses() { # NAME DIR: exit status 1, and a reason
     fi
 }
 
-make -s --no-print-directory B="$B" "$B/makelog" || exit 1
+san=
+[ -e "$B/lib/base.a" ] && nm "$B/lib/base.a" 2>/dev/null | grep -q __asan && san=1 # as the folder was built
+make -s --no-print-directory B="$B" SAN=$san "$B/makelog" >"$work/made" 2>&1 || { cat "$work/made"; exit 1; }
 makelog=$B/makelog
 verify=$B/verifier
 ok "the verifier builds from Debian's packages" tests/verifier/build.sh "$verify"
