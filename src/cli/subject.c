@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "base/json.h"
+#include "subject/score/score_import.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -96,6 +97,15 @@ ERRS static struct err *made_json(struct cli *cli, struct gate *gate, const stru
     return NULL;
 }
 
+/* An extract of scores may be longer than one command holds; every other verb is one command. */
+ERRS static struct err *run_command(struct cli *cli, struct gate *gate, const struct command_row *row,
+                                    const struct actor *actor, struct pairs pairs, struct outcome *outcome_r)
+{
+    if (row == &score_import_row && pairs_have(pairs, S("file")))
+        return score_import_pairs(cli->arena, gate, actor, pairs, cli_progress, cli, outcome_r);
+    return gate_command_pairs(gate, cli->arena, row, actor, pairs, S(""), outcome_r);
+}
+
 int cli_run_command(struct cli *cli, const struct command_row *row)
 {
     struct gate *gate;
@@ -110,7 +120,7 @@ int cli_run_command(struct cli *cli, const struct command_row *row)
     if (err != NULL)
         return cli_print_err(cli, err);
     struct str made = S("");
-    err = gate_command_pairs(gate, cli->arena, row, &actor, pairs, S(""), &outcome);
+    err = run_command(cli, gate, row, &actor, pairs, &outcome);
     if (err == NULL && cli->is_json && outcome.is_done)
         err = made_json(cli, gate, row, &actor, &outcome, &made);
     gate_close(&gate);

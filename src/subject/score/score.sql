@@ -651,6 +651,31 @@ ORDER BY p.name_folded LIMIT 500;
 SELECT score_import_id, kind, system, as_of, provider_name, lines, arrived, digest, state, imported_by_name, begun_at, sealed_at
 FROM my_score_import ORDER BY begun_at DESC, seq DESC LIMIT 200;
 
+-- statement: score_import_reached
+-- for: page
+-- gives: maybe
+-- says: Whether the viewer may see an extract.
+SELECT score_import_id FROM my_score_import WHERE score_import_id = :score_import_id;
+
+-- statement: score_import_one
+-- for: page
+-- gives: maybe
+-- says: One extract.
+-- type: imported_by_name text?
+-- type: provider_name text?
+SELECT score_import_id, kind, system, as_of, provider_name, lines, arrived, digest, state, imported_by_name, begun_at, sealed_at
+FROM my_score_import WHERE score_import_id = :score_import_id;
+
+-- statement: score_import_totals
+-- for: page
+-- gives: many
+-- says: How many rows of an extract hold each total of each questionnaire.
+-- type: scores int
+-- type: total_text text
+-- type: caseness choice caseness
+SELECT measure, total, count(*) AS scores, '' AS total_text, 'unknown' AS caseness
+FROM my_score_import_row WHERE score_import_id = :score_import_id GROUP BY measure, total ORDER BY measure, total;
+
 -- statement: score_differences
 -- for: page
 -- gives: many

@@ -15,6 +15,7 @@ struct importing {
     uint64_t done;
     uint64_t of;
     struct score_import_id import;
+    struct str dropped;     /* columns that were dropped */
     struct outcome outcome; /* of the last command; its texts live in `arena` */
 };
 
@@ -48,6 +49,7 @@ static struct err *look_through(struct importing *im, enum import_kind *kind_r)
     if (im->of == 0)
         return REFUSE(im->arena, "no-rows", S("file"), "There is no row in this file");
     *kind_r = rows->kind;
+    im->dropped = rows->dropped;
     return NULL;
 }
 
@@ -155,7 +157,13 @@ static struct err *run(struct importing *im)
     }
     TRY(begin(im, kind));
     struct err *wrong = bring(im);
-    return wrong == NULL ? NULL : give_up(im, wrong);
+    if (wrong != NULL)
+        return give_up(im, wrong);
+    im->outcome.made = im->import.n;
+    im->outcome.made_of = "score_import";
+    if (im->dropped.n > 0)
+        im->outcome.said = SAY(im->arena, im->outcome.said, ". Columns that were dropped: ", im->dropped);
+    return NULL;
 }
 
 struct err *score_import_run(struct arena *a, const struct score_import_job *job, struct outcome *outcome_r)
@@ -169,4 +177,18 @@ struct err *score_import_run(struct arena *a, const struct score_import_job *job
     if (wrong != NULL)
         *outcome_r = (struct outcome){.refusal = wrong};
     return NULL;
+}
+
+struct err *score_import_pairs(struct arena *a, struct gate *gate, const struct actor *actor, struct pairs pairs,
+                               void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx,
+                               struct outcome *outcome_r)
+{
+    struct score_import input = {0};
+    struct err *wrong = decode_pairs(a, score_import_row.input, pairs, false, &input);
+    *outcome_r = (struct outcome){.refusal = wrong};
+    if (wrong != NULL)
+        return NULL;
+    struct score_import_job job = {
+        .gate = gate, .actor = actor, .input = &input, .progress = progress, .progress_cx = cx};
+    return score_import_run(a, &job, outcome_r);
 }

@@ -24,4 +24,9 @@ struct score_import_job {
 /* The outcome is that of the last command, or the problems of the file. */
 ERRS struct err *score_import_run(struct arena *a, const struct score_import_job *job, struct outcome *outcome_r);
 
+/* The same from the words of a command line. A file whose fields do not decode is refused like any other command. */
+ERRS struct err *score_import_pairs(struct arena *a, struct gate *gate, const struct actor *actor, struct pairs pairs,
+                                    void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx,
+                                    struct outcome *outcome_r);
+
 #endif

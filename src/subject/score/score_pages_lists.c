@@ -94,6 +94,37 @@ struct err *score_imports_show(struct read_cx *cx, const struct score_imports_in
     return people_organisation_names(cx->db, cx->arena, &v->providers);
 }
 
+/* Caseness of each total by the cut-off that held on the day of the extract. */
+static void count_cases(struct read_cx *cx, const struct settings *held, struct score_extract_view *v)
+{
+    for (size_t i = 0; i < v->totals.n; i++) {
+        struct score_import_totals_row *t = &v->totals.at[i];
+        t->total_text = measure_total_text(cx->arena, t->measure, t->total);
+        t->caseness =
+            score_caseness(cx->arena, held, (struct score_point){true, t->measure, t->total, v->extract.as_of});
+        v->rows += t->scores;
+        v->cases += t->caseness == CASENESS_CASE ? t->scores : 0;
+        v->not_cases += t->caseness == CASENESS_NOT_A_CASE ? t->scores : 0;
+        v->unknown += t->caseness == CASENESS_UNKNOWN ? t->scores : 0;
+    }
+}
+
+struct err *score_extract_show(struct read_cx *cx, const struct score_extract_in *in, struct score_extract_view *v)
+{
+    struct settings held;
+    bool found;
+    TRY(score_page_settings(cx, &held));
+    TRY(score_import_one(cx->db, cx->arena, (struct score_import_one_args){.score_import_id = in->score_import_id},
+                         &v->extract, &found));
+    if (!found)
+        return score_not_there(cx);
+    TRY(score_import_totals(cx->db, cx->arena,
+                            (struct score_import_totals_args){.score_import_id = in->score_import_id}, &v->totals));
+    v->title = SAY(cx->arena, "Extract of ", v->extract.system, " as of ", day_text(cx->arena, v->extract.as_of));
+    count_cases(cx, &held, v);
+    return NULL;
+}
+
 struct err *score_template_bytes(struct read_cx *cx, const struct score_template_in *in, struct reply *reply_r)
 {
     enum import_kind kind = in->has_kind ? in->kind : IMPORT_KIND_RESPONSES;

@@ -235,14 +235,18 @@ CREATE VIEW my_care AS
            c.reference, c.provider_name
     FROM score_care t JOIN my_client c ON c.client_id = t.client_id;
 
--- Extracts are seen by those who see everybody; their rows by those who see the client.
+-- Extracts are seen by those who see everybody, their rows without the client.
 CREATE VIEW my_score_import AS
     SELECT t.*, (SELECT p.name FROM person p WHERE p.person_id = t.imported_by_id) AS imported_by_name,
            (SELECT o.name FROM organisation o WHERE o.organisation_id = t.provider_id) AS provider_name
     FROM score_import t WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0);
 
+CREATE VIEW my_score_import_row AS
+    SELECT t.score_import_id, t.line, t.measure, t.total, t.held_on, t.step
+    FROM score_import_row t WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0);
+
 -- A row of a sealed extract that holds something else than the score of that client, questionnaire and day here, or than
--- an earlier extract of the same system held.
+-- the last extract before it of the same system held.
 -- type: how choice recorded_how
 -- type: is_between bool
 CREATE VIEW score_difference AS
@@ -260,7 +264,12 @@ CREATE VIEW score_difference AS
     JOIN score_import_row e ON e.client_id = r.client_id AND e.measure = r.measure AND e.held_on = r.held_on
          AND e.score_import_id <> r.score_import_id AND e.total <> r.total AND (e.step IS NULL) = (r.step IS NULL)
     JOIN score_import b ON b.score_import_id = e.score_import_id AND b.state = 'sealed' AND b.system = i.system
-         AND b.seq < i.seq;
+         AND b.seq < i.seq
+    WHERE NOT EXISTS (SELECT 1 FROM score_import_row n
+                      JOIN score_import m ON m.score_import_id = n.score_import_id AND m.state = 'sealed'
+                           AND m.system = i.system AND m.seq < i.seq AND m.seq > b.seq
+                      WHERE n.client_id = r.client_id AND n.measure = r.measure AND n.held_on = r.held_on
+                        AND (n.step IS NULL) = (r.step IS NULL));
 
 CREATE VIEW my_difference AS
     SELECT d.*, (SELECT p.name FROM person p WHERE p.person_id = d.confirmed_by_id) AS confirmed_by_name,
