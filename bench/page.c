@@ -27,7 +27,8 @@ static size_t show(struct subject *s, struct arena *a, bool with_html)
     if (!with_html)
         return 0;
     struct out o = out_make(a);
-    struct page_cx page = {.arena = a, .actor = s->actor, .title = view.title, .service_name = S("Candour"), .is_simulated = true};
+    struct page_cx page = {
+        .arena = a, .actor = s->actor, .title = view.title, .service_name = S("Candour"), .is_simulated = true};
     page_layout(&o, &page, score_client_page_row.html, &view);
     return o.n;
 }

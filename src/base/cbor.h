@@ -1,6 +1,6 @@
-/* CBOR, the part that we use, in its core deterministic encoding (RFC 8949, section 4.2.1): whole numbers, byte strings,
- * text, arrays, maps with text keys, true, false, null. Lengths definite, numbers shortest, map keys in byte order of
- * their encoding. The reader refuses everything else, so that one value has one encoding.
+/* CBOR, the part that we use, in its core deterministic encoding (RFC 8949, section 4.2.1): whole numbers, byte
+ * strings, text, arrays, maps with text keys, true, false, null. Lengths definite, numbers shortest, map keys in byte
+ * order of their encoding. The reader refuses everything else, so that one value has one encoding.
  */
 #ifndef BASE_CBOR_H
 #define BASE_CBOR_H
@@ -20,7 +20,8 @@ void cbor_put_map(struct out *o, size_t pairs); /* the caller writes the keys in
 void cbor_put_bool(struct out *o, bool b);
 void cbor_put_null(struct out *o);
 
-/* Reads from the front of `rest`. Each answers false, and leaves `rest` where it was, for any other or non-canonical item. */
+/* Reads from the front of `rest`. Each answers false, and leaves `rest` where it was, for any other or non-canonical
+ * item. */
 bool cbor_take_uint(struct str *rest, uint64_t *n_r);
 bool cbor_take_int(struct str *rest, int64_t *n_r);
 bool cbor_take_bytes(struct str *rest, struct str *bytes_r);

@@ -1,7 +1,7 @@
 /* What went wrong. NULL is success; anything else is returned at once with TRY.
  *
- * Two kinds are values: a refusal is the person's or the rule's (shown to them, never logged as a fault), a fault is the
- * machine's (logged with its place, shown as a number). The third kind, a bug, ends the process: base/panic.h.
+ * Two kinds are values: a refusal is the person's or the rule's (shown to them, never logged as a fault), a fault is
+ * the machine's (logged with its place, shown as a number). The third kind, a bug, ends the process: base/panic.h.
  * Errors live in the arena that they were made in.
  */
 #ifndef BASE_ERR_H
@@ -21,10 +21,10 @@ enum err_kind {
 
 struct err {
     enum err_kind kind;
-    const char *code;  /* short and stable, kebab-case, for machines and tests: "no-such-client" */
-    struct str field;  /* the field it belongs to; empty where it is about the whole */
-    struct str text;   /* for the person: what is wrong and what to do */
-    const char *file;  /* where it was made */
+    const char *code; /* short and stable, kebab-case, for machines and tests: "no-such-client" */
+    struct str field; /* the field it belongs to; empty where it is about the whole */
+    struct str text;  /* for the person: what is wrong and what to do */
+    const char *file; /* where it was made */
     int line;
     struct err *next;  /* a further problem of the same input, or NULL */
     struct err *cause; /* what lay beneath, or NULL */

@@ -1,4 +1,5 @@
-/* Bytes as text: lower-case hexadecimal, and base 64 (RFC 4648, section 4, padded, canonical; and section 5 for URLs). */
+/* Bytes as text: lower-case hexadecimal, and base 64 (RFC 4648, section 4, padded, canonical; and section 5 for URLs).
+ */
 #ifndef BASE_HEX_H
 #define BASE_HEX_H
 

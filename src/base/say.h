@@ -74,7 +74,8 @@ struct str str_bits(struct arena *a, const struct bit *bits, size_t n);
 #define BITS_PICK(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, _14, _15, _16, NAME, ...) NAME
 #define BITS(...)                                                                                                      \
     BITS_PICK(__VA_ARGS__, BITS_16, BITS_15, BITS_14, BITS_13, BITS_12, BITS_11, BITS_10, BITS_9, BITS_8, BITS_7,      \
-              BITS_6, BITS_5, BITS_4, BITS_3, BITS_2, BITS_1, )(__VA_ARGS__)
+              BITS_6, BITS_5, BITS_4, BITS_3, BITS_2, BITS_1, )                                                        \
+    (__VA_ARGS__)
 #define BITS_ARRAY(...) ((const struct bit[]){BITS(__VA_ARGS__)})
 #define BITS_COUNT(...) (sizeof(BITS_ARRAY(__VA_ARGS__)) / sizeof(struct bit))
 

@@ -64,10 +64,10 @@ struct field {
     const char *hint; /* a further sentence for the person who fills it in, or NULL */
     enum field_type type;
     unsigned flags;
-    size_t at;  /* offset in the struct */
-    size_t has; /* offset of its bool has_<name>; SIZE_MAX where it is not optional */
-    int64_t min; /* INT, INTS: least value; TEXT: least characters; FILE, BYTES: least bytes */
-    int64_t max; /* the same, most; INT64_MAX where unlimited */
+    size_t at;         /* offset in the struct */
+    size_t has;        /* offset of its bool has_<name>; SIZE_MAX where it is not optional */
+    int64_t min;       /* INT, INTS: least value; TEXT: least characters; FILE, BYTES: least bytes */
+    int64_t max;       /* the same, most; INT64_MAX where unlimited */
     int64_t count_min; /* INTS, ROWS: least items */
     int64_t count_max;
     const struct choice *choices;

@@ -18,7 +18,10 @@ struct str {
 
 /* A literal as a slice, also where a constant is wanted. */
 #define S(literal) ((struct str){("" literal), sizeof(literal) - 1})
-#define STR_INIT(literal) {("" literal), sizeof(literal) - 1}
+#define STR_INIT(literal)                                                                                              \
+    {                                                                                                                  \
+        ("" literal), sizeof(literal) - 1                                                                              \
+    }
 
 /* The bytes of a C string; NULL gives the empty slice. */
 struct str str_of(const char *c);

@@ -160,9 +160,9 @@ bool instant_parse(struct str s, struct instant *t_r)
 }
 
 static const struct str month_names[] = {
-    STR_INIT("January"), STR_INIT("February"), STR_INIT("March"),     STR_INIT("April"),
-    STR_INIT("May"),     STR_INIT("June"),     STR_INIT("July"),      STR_INIT("August"),
-    STR_INIT("September"), STR_INIT("October"), STR_INIT("November"), STR_INIT("December"),
+    STR_INIT("January"),   STR_INIT("February"), STR_INIT("March"),    STR_INIT("April"),
+    STR_INIT("May"),       STR_INIT("June"),     STR_INIT("July"),     STR_INIT("August"),
+    STR_INIT("September"), STR_INIT("October"),  STR_INIT("November"), STR_INIT("December"),
 };
 
 struct str day_text(struct arena *a, struct day d)

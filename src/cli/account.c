@@ -20,7 +20,8 @@ static struct err *read_names(struct read_cx *cx, void *of)
     struct named *named = of;
     struct people_person_known_row row;
     bool found;
-    TRY(people_person_known(cx->db, cx->arena, (struct people_person_known_args){.person_id = named->person}, &row, &found));
+    TRY(people_person_known(cx->db, cx->arena, (struct people_person_known_args){.person_id = named->person}, &row,
+                            &found));
     if (!found)
         return REFUSE(cx->arena, "no-such-person", S("person"), "There is no such person");
     named->name = row.name;

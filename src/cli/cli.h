@@ -14,13 +14,13 @@ enum { CLI_ARENA_BYTES = 1 << 30 };
 
 struct cli {
     struct arena *arena;
-    struct str dir;    /* -C; "./var" */
-    struct str as;     /* --as: a person's id; empty for the first account */
-    bool has_now;      /* --now: the moment, in a simulated folder alone */
+    struct str dir; /* -C; "./var" */
+    struct str as;  /* --as: a person's id; empty for the first account */
+    bool has_now;   /* --now: the moment, in a simulated folder alone */
     struct instant now;
-    bool is_json;      /* --json */
-    bool is_quiet;     /* no progress */
-    int argc;          /* what follows the verb */
+    bool is_json;  /* --json */
+    bool is_quiet; /* no progress */
+    int argc;      /* what follows the verb */
     char **argv;
 };
 
@@ -85,8 +85,8 @@ int cli_remote_page(struct cli *cli, const struct page_row *row, struct pairs pa
 struct str cli_route_filled(struct arena *a, struct str base, const char *route, struct pairs pairs);
 void cli_route_query(struct out *o, const char *route, struct pairs pairs);
 
-/* args.c: the words after the verb as pairs: "name=value"; "name=@FILE" and a bare word for the first field that wants one. A
- * file field takes a path and its bytes are read. */
+/* args.c: the words after the verb as pairs: "name=value"; "name=@FILE" and a bare word for the first field that wants
+ * one. A file field takes a path and its bytes are read. */
 ERRS struct err *cli_pairs(struct cli *cli, const struct shape *input, struct pairs *pairs_r);
 ERRS struct err *cli_read_file(struct arena *a, struct str path, size_t most, struct str *bytes_r);
 /* An option of a verb of our own: "--name VALUE", taken out of argv. False where it is not there. */
@@ -94,11 +94,11 @@ bool cli_option(struct cli *cli, const char *name, struct str *value_r);
 bool cli_flag(struct cli *cli, const char *name);
 
 /* print.c */
-void cli_say(struct str text);                    /* to standard output, with a line end */
+void cli_say(struct str text); /* to standard output, with a line end */
 void cli_print_view(struct cli *cli, const struct shape *shape, const void *view);
 /* `made`: what was made as JSON, or empty. */
 void cli_print_outcome(struct cli *cli, const struct command_row *row, const struct outcome *outcome, struct str made);
 int cli_print_err(struct cli *cli, const struct err *err); /* to standard error; the exit status it means */
-void cli_progress(void *cli, uint64_t done, uint64_t of);   /* on a terminal only */
+void cli_progress(void *cli, uint64_t done, uint64_t of);  /* on a terminal only */
 
 #endif

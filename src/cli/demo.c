@@ -67,7 +67,8 @@ ERRS static struct err *live(struct cli *cli, struct sim *sim, const struct demo
         struct arena *a = arena_make(DAY_ARENA_BYTES);
         struct err *err = score_sim_day(sim, a, day);
         if (err != NULL)
-            err = err_make(cli->arena, err->kind, err->code, S(""), str_copy(cli->arena, err->text), err->file, err->line);
+            err = err_make(cli->arena, err->kind, err->code, S(""), str_copy(cli->arena, err->text), err->file,
+                           err->line);
         arena_end(&a);
         TRY(err);
         cli_progress(cli, ++done, days);
@@ -83,8 +84,12 @@ ERRS static struct err *run_demo(struct cli *cli, const struct demo *demo, struc
     dated.size.begins = day_add(today, -(int32_t)(demo->months * DAYS_A_MONTH));
     struct instant begins = {instant_of_day_utc(dated.size.begins).ms + 8 * 3600 * 1000};
     struct gate_options options = {
-        .dir = cli->dir, .readers = 2, .is_virtual_clock = true, .virtual_now = begins,
-        .is_seeded = true, .seed = demo->seed,
+        .dir = cli->dir,
+        .readers = 2,
+        .is_virtual_clock = true,
+        .virtual_now = begins,
+        .is_seeded = true,
+        .seed = demo->seed,
     };
     TRY(make_folder(cli, &dated, begins));
     TRY(gate_open(cli->arena, &options, &sim->gate));
@@ -106,6 +111,7 @@ int cli_demo(struct cli *cli)
     if (err != NULL)
         return cli_print_err(cli, err);
     cli_say(SAY(cli->arena, "The demo consortium is in ", cli->dir, ": ", sim.people.n, " people, ", sim.commands,
-                " commands, of which ", sim.refusals, " were refused. Sign in with: candour -C ", cli->dir, " serve --demo"));
+                " commands, of which ", sim.refusals, " were refused. Sign in with: candour -C ", cli->dir,
+                " serve --demo"));
     return EXIT_DONE;
 }

@@ -130,8 +130,8 @@ int cli_help(struct cli *cli)
     for (size_t i = 0; i < cli_verb_count; i++) {
         if (strcmp(cli_verbs[i].name, cli->argv[0]) != 0)
             continue;
-        cli_say(SAY(cli->arena, cli_verbs[i].says, "\n\n  candour [-C DIR] ", cli_verbs[i].name, " ", cli_verbs[i].takes,
-                    "\n\nExample:\n  ", cli_verbs[i].example));
+        cli_say(SAY(cli->arena, cli_verbs[i].says, "\n\n  candour [-C DIR] ", cli_verbs[i].name, " ",
+                    cli_verbs[i].takes, "\n\nExample:\n  ", cli_verbs[i].example));
         return EXIT_DONE;
     }
     cli_say(SAY(cli->arena, "There is no verb ", cli->argv[0], ". All verbs: candour help"));
@@ -158,7 +158,8 @@ int cli_man(struct cli *cli)
     struct out o = out_make(cli->arena);
     out_c(&o, ".Dd $Mdocdate$\n.Dt CANDOUR 1\n.Os\n.Sh NAME\n.Nm candour\n"
               ".Nd system of record and early warning for a training consortium\n"
-              ".Sh SYNOPSIS\n.Nm\n.Op Fl C Ar dir\n.Op Fl -as Ar person\n.Op Fl -json\n.Ar verb\n.Op Ar name Ns = Ns Ar value ...\n"
+              ".Sh SYNOPSIS\n.Nm\n.Op Fl C Ar dir\n.Op Fl -as Ar person\n.Op Fl -json\n.Ar verb\n.Op Ar name Ns = Ns "
+              "Ar value ...\n"
               ".Sh DESCRIPTION\nEvery command and every page of the web application is a verb.\n"
               "While no server has the folder open, verbs work on the folder itself.\n.Bl -tag -width Ds\n");
     for (size_t i = 0; i < cli_verb_count; i++)

@@ -141,8 +141,7 @@ static void json_outcome(struct cli *cli, const struct outcome *outcome, struct 
     cli_say(answer);
 }
 
-void cli_print_outcome(struct cli *cli, const struct command_row *row, const struct outcome *outcome,
-                       struct str made)
+void cli_print_outcome(struct cli *cli, const struct command_row *row, const struct outcome *outcome, struct str made)
 {
     struct arena *a = cli->arena;
     if (cli->is_json) {

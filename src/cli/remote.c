@@ -1,4 +1,5 @@
-/* While a server has the folder open, verbs go to it over the folder's socket: as JSON, by the routes of the same rows. */
+/* While a server has the folder open, verbs go to it over the folder's socket: as JSON, by the routes of the same rows.
+ */
 #include "cli/cli.h"
 
 #include "base/json.h"
@@ -48,8 +49,8 @@ static void out_encoded(struct out *o, struct str s)
     static const char digits[] = "0123456789ABCDEF";
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.s[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                     c == '.' || c == '~';
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                     c == '_' || c == '.' || c == '~';
         if (plain) {
             out_char(o, (char)c);
             continue;
@@ -176,7 +177,8 @@ int cli_remote_command(struct cli *cli, const struct command_row *row, struct pa
     if (row->route == NULL)
         return cli_print_err(cli, REFUSE(cli->arena, "server-is-running", S(""),
                                          "This verb works on the folder itself. Stop the server first"));
-    struct err *err = ask(cli, cli_route_filled(cli->arena, S("http://localhost/api"), row->route, pairs), row->route, &pairs, &status, &body);
+    struct err *err = ask(cli, cli_route_filled(cli->arena, S("http://localhost/api"), row->route, pairs), row->route,
+                          &pairs, &status, &body);
     return answer(cli, err, status, body);
 }
 

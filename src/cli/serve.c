@@ -44,9 +44,11 @@ ERRS static struct err *open_web(struct cli *cli, struct serving *s)
     };
     (void)cli_option(cli, "--origin", &options.origin);
     if (options.is_demo && !gate_is_simulated(s->gate))
-        return REFUSE(cli->arena, "not-simulated", S("demo"), "--demo lets anybody sign in as anybody: only a simulated folder allows it");
+        return REFUSE(cli->arena, "not-simulated", S("demo"),
+                      "--demo lets anybody sign in as anybody: only a simulated folder allows it");
     if (options.is_unlimited && !gate_is_simulated(s->gate))
-        return REFUSE(cli->arena, "not-simulated", S("unlimited"), "--unlimited is for tests: only a simulated folder allows it");
+        return REFUSE(cli->arena, "not-simulated", S("unlimited"),
+                      "--unlimited is for tests: only a simulated folder allows it");
     return web_make(cli->arena, &options, &s->web);
 }
 
@@ -75,8 +77,7 @@ static void say_where(struct cli *cli, const struct serving *s, struct str liste
         host.n--;
     host.n -= host.n > 0;
     int port = http_port(s->http);
-    cli_say(port == 0 ? SAY(a, "Candour listens on ", listen)
-                      : SAY(a, "Candour is at http://", host, ":", port, "/"));
+    cli_say(port == 0 ? SAY(a, "Candour listens on ", listen) : SAY(a, "Candour is at http://", host, ":", port, "/"));
     if (is_demo)
         cli_say(SAY(a, "Sign in as anybody of the demo at http://", host, ":", port, "/demo"));
     else

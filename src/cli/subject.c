@@ -55,7 +55,8 @@ struct err *cli_actor(struct cli *cli, struct gate *gate, struct actor *actor_r)
 
 struct gate_options cli_gate_options(const struct cli *cli)
 {
-    return (struct gate_options){.dir = cli->dir, .readers = 2, .is_virtual_clock = cli->has_now, .virtual_now = cli->now};
+    return (struct gate_options){
+        .dir = cli->dir, .readers = 2, .is_virtual_clock = cli->has_now, .virtual_now = cli->now};
 }
 
 struct err *cli_open(struct cli *cli, struct gate **gate_r, struct actor *actor_r)
@@ -72,7 +73,8 @@ struct err *cli_open(struct cli *cli, struct gate **gate_r, struct actor *actor_
 static const struct page_row *page_of_made(const struct command_row *row)
 {
     for (size_t i = 0; row->then != NULL && i < all_page_count; i++)
-        if (all_pages[i]->view != NULL && all_pages[i]->verb != NULL && str_eq(str_of(all_pages[i]->route), str_of(row->then)))
+        if (all_pages[i]->view != NULL && all_pages[i]->verb != NULL &&
+            str_eq(str_of(all_pages[i]->route), str_of(row->then)))
             return all_pages[i];
     return NULL;
 }

@@ -15,14 +15,14 @@ enum role {
     ROLE_NEWLY_QUALIFIED = 1 << 1,
     ROLE_PRACTITIONER = 1 << 2,
     ROLE_SUPERVISOR = 1 << 3,
-    ROLE_MANAGER = 1 << 4,   /* provider manager */
+    ROLE_MANAGER = 1 << 4, /* provider manager */
     ROLE_CHAMPION = 1 << 5,
     ROLE_CLINICAL_LEAD = 1 << 6, /* central team */
     ROLE_HR_LEAD = 1 << 7,       /* central team */
     ROLE_AUDIT_LEAD = 1 << 8,    /* central team */
     ROLE_TUTOR = 1 << 9,         /* HEI */
     ROLE_COMMISSIONER = 1 << 10,
-    ROLE_REVIEWER = 1 << 11,     /* NHS England */
+    ROLE_REVIEWER = 1 << 11, /* NHS England */
     ROLE_DATA_PROTECTION = 1 << 12,
     ROLE_CLINICAL_SAFETY = 1 << 13,
     ROLE_OPERATOR = 1 << 14,

@@ -25,7 +25,7 @@ struct read_cx {
 
 /* The object whose scope is asked: a my_* view must hold the row for the actor. */
 struct scope {
-    const struct field *field;          /* the id in the input */
+    const struct field *field;         /* the id in the input */
     const struct statement *statement; /* gives a row where the actor reaches it */
 };
 
@@ -36,14 +36,15 @@ struct command_row {
     uint32_t may; /* role bits, or MAY_ANYONE */
     struct scope scope;
     const struct shape *input;
-    bool attempts;      /* a refusal leaves a record that it was tried */
-    const char *route;  /* "/clients/:client_id/scores"; the method is POST; NULL where there is none */
-    const char *then;   /* the path to go to, with the input's fields in it: "/clients/:client_id" */
-    const char *form;   /* "score.client": the page that shows the form, and it again with the problems */
-    const char *verb;   /* "score record"; NULL where there is none */
-    const char *per;    /* what it carries out: "IMR1" */
+    bool attempts;     /* a refusal leaves a record that it was tried */
+    const char *route; /* "/clients/:client_id/scores"; the method is POST; NULL where there is none */
+    const char *then;  /* the path to go to, with the input's fields in it: "/clients/:client_id" */
+    const char *form;  /* "score.client": the page that shows the form, and it again with the problems */
+    const char *verb;  /* "score record"; NULL where there is none */
+    const char *per;   /* what it carries out: "IMR1" */
     size_t state_size;
-    /* Reads what the rule needs; NULL where it needs nothing. Runs on the writer's connection, inside its transaction. */
+    /* Reads what the rule needs; NULL where it needs nothing. Runs on the writer's connection, inside its transaction.
+     */
     struct err *(*load)(struct read_cx *cx, const void *input, void *state);
     void (*rule)(const struct rule_cx *cx, const void *state, const void *input, struct decision *d);
 };
@@ -60,8 +61,8 @@ struct page_row {
     const struct field *looks; /* looking at this id is recorded; NULL where it is not */
     const char *looks_at;      /* "client" */
     const struct shape *input;
-    const char *route; /* "/clients/:client_id"; the method is GET */
-    const char *verb;  /* "client show" */
+    const char *route;        /* "/clients/:client_id"; the method is GET */
+    const char *verb;         /* "client show" */
     const struct shape *view; /* NULL where the page gives bytes */
     /* Fills the view. */
     struct err *(*show)(struct read_cx *cx, const void *input, void *view);

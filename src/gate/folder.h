@@ -49,22 +49,22 @@ struct gate {
     int reader_count;
     struct reader readers[READERS_MAX];
 
-    pthread_mutex_t mutex;    /* over all that follows */
-    pthread_cond_t has_work;  /* the writer waits for it */
-    pthread_cond_t answered;  /* callers wait for it */
+    pthread_mutex_t mutex;   /* over all that follows */
+    pthread_cond_t has_work; /* the writer waits for it */
+    pthread_cond_t answered; /* callers wait for it */
     pthread_cond_t has_reader;
     struct job *first;
     struct job *last;
     bool is_closing;
-    bool readers_are_held;    /* the views are being replaced */
+    bool readers_are_held; /* the views are being replaced */
     int readers_busy;
     struct clock clock;
-    struct chance chance;     /* the writer's alone */
+    struct chance chance; /* the writer's alone */
 
     pthread_t writer;
     bool has_writer;
-    int64_t signed_span_ms;   /* when the last checkpoint was signed; the writer's alone */
-    uint64_t checkpointed;    /* entries at the last WAL checkpoint; the writer's alone */
+    int64_t signed_span_ms; /* when the last checkpoint was signed; the writer's alone */
+    uint64_t checkpointed;  /* entries at the last WAL checkpoint; the writer's alone */
 };
 
 /* writer.c */

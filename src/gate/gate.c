@@ -26,8 +26,8 @@ ERRS static struct err *lock_take(struct arena *a, struct str dir, int *fd_r)
 {
     int fd = open(str_c(a, path_in(a, dir, "lock")), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
-        return REFUSE(a, "no-folder", S(""), "There is no data folder at ", dir, ", or it cannot be written: ",
-                      strerror(errno), ". Make one with: candour -C ", dir, " init");
+        return REFUSE(a, "no-folder", S(""), "There is no data folder at ", dir,
+                      ", or it cannot be written: ", strerror(errno), ". Make one with: candour -C ", dir, " init");
     if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
         close(fd);
         return REFUSE(a, "folder-in-use", S(""), "Another process has ", dir, " open. Stop it, or give it a moment");
@@ -171,7 +171,8 @@ struct err *gate_rebuild(struct arena *a, const struct gate_options *options,
 {
     int lock_fd;
     TRY(lock_take(a, options->dir, &lock_fd));
-    struct err *err = gate_refold(a, options->dir, path_in(a, options->dir, "views.db"), GATE_ALL_ENTRIES, progress, cx, entries_r);
+    struct err *err =
+        gate_refold(a, options->dir, path_in(a, options->dir, "views.db"), GATE_ALL_ENTRIES, progress, cx, entries_r);
     close(lock_fd);
     return err;
 }
@@ -219,8 +220,8 @@ ERRS static struct err *read_roles(struct read_cx *cx, void *of)
 {
     struct actor_asked *asked = of;
     struct gate_roles_of_rows rows;
-    TRY(gate_roles_of(cx->db, cx->arena,
-                      (struct gate_roles_of_args){.person_id = asked->person, .on_day = cx->today}, &rows));
+    TRY(gate_roles_of(cx->db, cx->arena, (struct gate_roles_of_args){.person_id = asked->person, .on_day = cx->today},
+                      &rows));
     for (size_t i = 0; i < rows.n; i++)
         asked->roles |= role_find(rows.at[i].role);
     return NULL;

@@ -1,8 +1,8 @@
 /* The one door to a data folder: permission, scope, the writer thread, commands and pages.
  *
- * Nothing else in the program begins a write. A command goes to the writer's queue; all that wait are carried out in one
- * group, each taken back alone if it is refused, and made durable by one flush before any of them is answered. A page gets
- * a reader's connection, on which it cannot write, and sees rows through the my_* views as its actor.
+ * Nothing else in the program begins a write. A command goes to the writer's queue; all that wait are carried out in
+ * one group, each taken back alone if it is refused, and made durable by one flush before any of them is answered. A
+ * page gets a reader's connection, on which it cannot write, and sees rows through the my_* views as its actor.
  *
  * A folder holds: ledger.db and checkpoint files (ledger/), keys.db, views.db (folded, may be deleted), sessions.db
  * (accounts' secrets, sessions, one-time tokens), lock, socket.
@@ -20,7 +20,7 @@ struct gate;
 
 struct gate_options {
     struct str dir;
-    int readers; /* 0: four */
+    int readers;           /* 0: four */
     bool is_virtual_clock; /* only a simulated folder allows it */
     struct instant virtual_now;
     bool is_seeded; /* ids from a seed: simulated folders only */
@@ -66,7 +66,8 @@ struct outcome {
 void outcome_json(struct out *o, struct arena *a, const struct outcome *outcome);
 
 /* Runs a command whose input was decoded. `key` is an idempotency key or empty: the same key and actor give the same
- * outcome again without a second event. A refusal is an outcome; an error is a fault. Blocks until it is durable. Any thread. */
+ * outcome again without a second event. A refusal is an outcome; an error is a fault. Blocks until it is durable. Any
+ * thread. */
 ERRS struct err *gate_command(struct gate *gate, struct arena *a, const struct command_row *row,
                               const struct actor *actor, const void *input, struct str key, struct outcome *outcome_r);
 
@@ -75,7 +76,8 @@ ERRS struct err *gate_command_pairs(struct gate *gate, struct arena *a, const st
                                     const struct actor *actor, struct pairs pairs, struct str key,
                                     struct outcome *outcome_r);
 
-/* A page: permission and scope are asked, the look recorded, then the handler fills the view (row->view) or the reply. */
+/* A page: permission and scope are asked, the look recorded, then the handler fills the view (row->view) or the reply.
+ */
 ERRS struct err *gate_page(struct gate *gate, struct arena *a, const struct page_row *row, const struct actor *actor,
                            const void *input, void *view_r, struct reply *reply_r);
 
@@ -106,8 +108,8 @@ struct ledger_reader *gate_ledger_reader(struct read_cx *cx);
 ERRS struct err *gate_on_writer(struct gate *gate, struct arena *a,
                                 struct err *(*work)(void *cx, struct arena *a, struct ledger *ledger), void *cx);
 
-/* Folds the ledger into a database of its own at `path`: rebuild, and verify's comparison. The first `until` entries, which
- * may be GATE_ALL_ENTRIES; `seq_r` is how many the ledger has. */
+/* Folds the ledger into a database of its own at `path`: rebuild, and verify's comparison. The first `until` entries,
+ * which may be GATE_ALL_ENTRIES; `seq_r` is how many the ledger has. */
 #define GATE_ALL_ENTRIES UINT64_MAX
 ERRS struct err *gate_refold(struct arena *a, struct str dir, struct str path, uint64_t until,
                              void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, uint64_t *seq_r);

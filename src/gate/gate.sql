@@ -111,6 +111,12 @@ WHERE person_id = :person_id AND kind = :kind AND object_id = :object_id AND bec
 -- says: Why the viewer can see an object.
 SELECT why FROM my_reach WHERE kind = :kind AND object_id = :object_id;
 
+-- statement: gate_invitable
+-- for: page
+-- gives: maybe
+-- says: Whether the viewer may invite a person.
+SELECT person_id FROM my_invitable WHERE person_id = :person_id LIMIT 1;
+
 -- statement: gate_account
 -- for: rule
 -- gives: maybe

@@ -19,6 +19,11 @@ ERRS static struct err *load_account(struct read_cx *cx, struct person_id person
 struct err *gate_account_invite_load(struct read_cx *cx, const struct gate_account_invite *in,
                                      struct gate_account_invite_state *st)
 {
+    struct gate_roles_of_rows roles;
+    TRY(gate_roles_of(cx->db, cx->arena, (struct gate_roles_of_args){.person_id = in->person_id, .on_day = cx->today},
+                      &roles));
+    for (size_t i = 0; i < roles.n; i++)
+        st->roles |= role_find(roles.at[i].role);
     return load_account(cx, in->person_id, &st->account, &st->has_account);
 }
 
@@ -53,9 +58,10 @@ struct err *gate_erasure_ask_load(struct read_cx *cx, const struct gate_erasure_
         return NULL;
     struct str holder = SAY(cx->arena, in->holder_kind, ":", id_text(cx->arena, st->holder_id));
     TRY(ledger_holder(cx->gate->ledger, cx->arena, holder, &st->is_known, &st->is_erased));
-    TRY(gate_erasure_open_of(cx->db, cx->arena,
-                             (struct gate_erasure_open_of_args){.holder_kind = in->holder_kind, .holder_id = st->holder_id},
-                             &open, &st->has_open));
+    TRY(gate_erasure_open_of(
+        cx->db, cx->arena,
+        (struct gate_erasure_open_of_args){.holder_kind = in->holder_kind, .holder_id = st->holder_id}, &open,
+        &st->has_open));
     return organisation_of(cx, &st->organisation);
 }
 

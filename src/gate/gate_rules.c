@@ -3,7 +3,13 @@
 
 #include "base/id.h"
 
-enum { INVITATION_DAYS = 14 };
+enum {
+    INVITATION_DAYS = 14,
+    INVITES_ANYBODY = ROLE_HR_LEAD | ROLE_CLINICAL_LEAD,
+    /* Whom a manager may invite: whoever opens an invitation's link signs in with all the roles of the person invited.
+     */
+    INVITED_BY_MANAGERS = ROLE_TRAINEE | ROLE_NEWLY_QUALIFIED | ROLE_PRACTITIONER | ROLE_SUPERVISOR | ROLE_MANAGER,
+};
 
 void gate_setting_set_rule(const struct rule_cx *cx, const struct gate_setting_set_state *st,
                            const struct gate_setting_set *in, struct decision *d)
@@ -14,12 +20,12 @@ void gate_setting_set_rule(const struct rule_cx *cx, const struct gate_setting_s
     if (in->from_on.n < cx->today.n - 366 * 20)
         DECIDE_REFUSE(d, "too-long-ago", S("from_on"), "Choose a day within the last 20 years");
     gate_setting_changed_add(d, (struct gate_setting_changed){
-        .name = in->name,
-        .value = in->value,
-        .from_on = in->from_on,
-        .source = in->source,
-        .is_verified = in->has_is_verified && in->is_verified,
-    });
+                                    .name = in->name,
+                                    .value = in->value,
+                                    .from_on = in->from_on,
+                                    .source = in->source,
+                                    .is_verified = in->has_is_verified && in->is_verified,
+                                });
     DECIDE_SAY(d, "The setting is kept. Its earlier values stay.");
 }
 
@@ -28,11 +34,14 @@ void gate_account_invite_rule(const struct rule_cx *cx, const struct gate_accoun
 {
     if (st->has_account && st->account.has_active_on && !st->account.has_closed_on)
         DECIDE_REFUSE(d, "already-active", S("person_id"), "This person can already sign in");
+    if ((cx->actor.roles & INVITES_ANYBODY) == 0 && (st->roles & ~(uint32_t)INVITED_BY_MANAGERS) != 0)
+        DECIDE_REFUSE(d, "not-yours-to-invite", S("person_id"),
+                      "This person has roles beyond your organisation. Ask the HR lead");
     int32_t days = in->has_days ? (int32_t)in->days : INVITATION_DAYS;
     gate_account_invited_add(d, (struct gate_account_invited){
-        .person_id = in->person_id,
-        .until_on = day_add(cx->today, days),
-    });
+                                    .person_id = in->person_id,
+                                    .until_on = day_add(cx->today, days),
+                                });
     DECIDE_SAY(d, "The invitation holds until ", day_add(cx->today, days), ".");
 }
 
@@ -61,9 +70,11 @@ void gate_erasure_ask_rule(const struct rule_cx *cx, const struct gate_erasure_a
 {
     if (!str_eq(in->holder_kind, S("person")) && !str_eq(in->holder_kind, S("client")) &&
         !str_eq(in->holder_kind, S("review")))
-        DECIDE_REFUSE(d, "no-such-kind", S("holder_kind"), "Say person, client or review (the names of those whom it met)");
+        DECIDE_REFUSE(d, "no-such-kind", S("holder_kind"),
+                      "Say person, client or review (the names of those whom it met)");
     if (!st->is_id)
-        DECIDE_REFUSE(d, "no-such-id", S("holder_id"), "The id is ten letters and digits, as the record's address shows it");
+        DECIDE_REFUSE(d, "no-such-id", S("holder_id"),
+                      "The id is ten letters and digits, as the record's address shows it");
     else if (st->is_erased)
         DECIDE_REFUSE(d, "already-erased", S("holder_id"), "These data were destroyed before");
     else if (!st->is_known)
@@ -74,13 +85,13 @@ void gate_erasure_ask_rule(const struct rule_cx *cx, const struct gate_erasure_a
         DECIDE_REFUSE(d, "no-organisation", S(""), "Only somebody with a role at an organisation can ask for it");
     struct erasure_id id = {id_fresh(cx->chance)};
     gate_erasure_asked_add(d, (struct gate_erasure_asked){
-        .erasure_id = id,
-        .holder_kind = in->holder_kind,
-        .holder_id = st->holder_id,
-        .basis = str_of(erasure_basis_choices[in->basis - 1].word),
-        .organisation = st->organisation,
-        .asked_by_id = cx->actor.person,
-    });
+                                  .erasure_id = id,
+                                  .holder_kind = in->holder_kind,
+                                  .holder_id = st->holder_id,
+                                  .basis = str_of(erasure_basis_choices[in->basis - 1].word),
+                                  .organisation = st->organisation,
+                                  .asked_by_id = cx->actor.person,
+                              });
     d->made = id.n;
     d->made_of = "erasure";
     DECIDE_SAY(d, "Asked. A second organisation has to agree, then the data-protection officer decides.");
@@ -93,7 +104,8 @@ static bool is_in_state(struct decision *d, const struct gate_erasure_step_state
         return false;
     }
     if (!str_eq(st->request.state, str_of(state))) {
-        DECIDE_REFUSE(d, "not-in-state", S("erasure_id"), "This request is ", st->request.state, "; it would have to be ", state);
+        DECIDE_REFUSE(d, "not-in-state", S("erasure_id"), "This request is ", st->request.state,
+                      "; it would have to be ", state);
         return false;
     }
     return true;
@@ -110,10 +122,10 @@ void gate_erasure_agree_rule(const struct rule_cx *cx, const struct gate_erasure
     if (cx->actor.person.n == st->request.asked_by_id.n)
         DECIDE_REFUSE(d, "same-person", S("erasure_id"), "You asked for it: somebody else has to agree");
     gate_erasure_agreed_add(d, (struct gate_erasure_agreed){
-        .erasure_id = in->erasure_id,
-        .organisation = st->organisation,
-        .agreed_by_id = cx->actor.person,
-    });
+                                   .erasure_id = in->erasure_id,
+                                   .organisation = st->organisation,
+                                   .agreed_by_id = cx->actor.person,
+                               });
     DECIDE_SAY(d, "Agreed. The data-protection officer decides.");
 }
 
@@ -140,15 +152,16 @@ void gate_erasure_confirm_rule(const struct rule_cx *cx, const struct gate_erasu
         return;
     if (cx->actor.person.n == st->request.asked_by_id.n ||
         (st->request.has_agreed_by_id && cx->actor.person.n == st->request.agreed_by_id.n))
-        DECIDE_REFUSE(d, "same-person", S("erasure_id"), "You asked for it or agreed to it: another officer has to confirm");
+        DECIDE_REFUSE(d, "same-person", S("erasure_id"),
+                      "You asked for it or agreed to it: another officer has to confirm");
     for (size_t i = 0; i < st->holds.n; i++)
         DECIDE_REFUSE(d, "held", S("erasure_id"), "The data must be kept: ", st->holds.at[i].reason);
     gate_erasure_confirmed_add(d, (struct gate_erasure_confirmed){
-        .erasure_id = in->erasure_id,
-        .holder_kind = st->request.holder_kind,
-        .holder_id = st->request.holder_id,
-        .basis = st->request.basis,
-        .confirmed_by_id = cx->actor.person,
-    });
+                                      .erasure_id = in->erasure_id,
+                                      .holder_kind = st->request.holder_kind,
+                                      .holder_id = st->request.holder_id,
+                                      .basis = st->request.basis,
+                                      .confirmed_by_id = cx->actor.person,
+                                  });
     DECIDE_SAY(d, "The key is destroyed. Every proof that was given stays valid.");
 }

@@ -13,6 +13,7 @@ struct gate_setting_set_state {
 struct gate_account_invite_state {
     bool has_account;
     struct gate_account_row account;
+    uint32_t roles; /* that the invited person holds today */
 };
 
 struct gate_account_activate_state {
@@ -26,11 +27,11 @@ struct gate_account_close_state {
 };
 
 struct gate_erasure_ask_state {
-    bool is_id;           /* the id could be read */
+    bool is_id; /* the id could be read */
     int64_t holder_id;
-    bool has_open;        /* a request about the same holder is under way */
-    bool is_known;        /* the ledger holds a key of this holder */
-    bool is_erased;       /* it was destroyed before */
+    bool has_open;           /* a request about the same holder is under way */
+    bool is_known;           /* the ledger holds a key of this holder */
+    bool is_erased;          /* it was destroyed before */
     struct str organisation; /* for which the asker asks: its id as text; empty where the asker belongs to none */
 };
 

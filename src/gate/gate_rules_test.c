@@ -1,8 +1,8 @@
 #include "gate/gate_rules.h"
 
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
-#include <cmocka.h>
 
 struct fixture {
     struct arena *arena;
@@ -69,21 +69,34 @@ static void an_invitation_that_ended_is_refused(void **state)
     end(&f);
 }
 
+static void a_manager_cannot_invite_the_central_team(void **state)
+{
+    (void)state;
+    struct fixture f = begin(ann);
+    f.cx.actor.roles = ROLE_MANAGER;
+    struct gate_account_invite in = {.person_id = bob};
+    struct gate_account_invite_state st = {.roles = ROLE_SUPERVISOR | ROLE_DATA_PROTECTION};
+    gate_account_invite_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "not-yours-to-invite"));
+    end(&f);
+}
+
 static struct gate_erasure_step_state agreed_request(void)
 {
     return (struct gate_erasure_step_state){
         .has_request = true,
         .organisation = S("second"),
-        .request = {
-            .holder_kind = S("client"),
-            .holder_id = 77,
-            .basis = S("erasure-right"),
-            .state = S("agreed"),
-            .asked_organisation = S("first"),
-            .asked_by_id = ann,
-            .has_agreed_by_id = true,
-            .agreed_by_id = bob,
-        },
+        .request =
+            {
+                .holder_kind = S("client"),
+                .holder_id = 77,
+                .basis = S("erasure-right"),
+                .state = S("agreed"),
+                .asked_organisation = S("first"),
+                .asked_by_id = ann,
+                .has_agreed_by_id = true,
+                .agreed_by_id = bob,
+            },
     };
 }
 
@@ -141,7 +154,8 @@ static void an_unknown_holder_cannot_be_erased(void **state)
     (void)state;
     struct fixture f = begin(ann);
     f.cx.chance = &f.chance;
-    struct gate_erasure_ask in = {.holder_kind = S("client"), .holder_id = S("0000000077"), .basis = ERASURE_BASIS_ERASURE_RIGHT};
+    struct gate_erasure_ask in = {
+        .holder_kind = S("client"), .holder_id = S("0000000077"), .basis = ERASURE_BASIS_ERASURE_RIGHT};
     struct gate_erasure_ask_state st = {.is_id = true, .holder_id = 77, .organisation = S("first")};
     gate_erasure_ask_rule(&f.cx, &st, &in, &f.d);
     assert_true(refused_for(&f, "no-such-holder"));
@@ -154,6 +168,7 @@ int main(void)
         cmocka_unit_test(a_setting_stands_beside_its_earlier_values),
         cmocka_unit_test(the_same_value_again_is_refused),
         cmocka_unit_test(an_invitation_that_ended_is_refused),
+        cmocka_unit_test(a_manager_cannot_invite_the_central_team),
         cmocka_unit_test(the_officer_confirms_an_agreed_erasure),
         cmocka_unit_test(whoever_asked_cannot_confirm),
         cmocka_unit_test(what_must_be_kept_is_not_destroyed),

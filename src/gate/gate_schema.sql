@@ -55,6 +55,15 @@ CREATE VIEW my_reach AS
     FROM reach r
     WHERE r.person_id = viewer() AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today());
 
+-- Whom the viewer may invite: those with a role at an organisation that the viewer reaches, or anybody for who reaches the folder.
+CREATE VIEW my_invitable AS
+    SELECT t.person_id FROM role t
+    JOIN reach r ON r.person_id = viewer() AND r.kind = 'organisation' AND r.object_id = t.organisation_id
+    WHERE r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())
+    UNION ALL
+    SELECT t.person_id FROM role t
+    WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder');
+
 CREATE TABLE account (
     person_id INTEGER PRIMARY KEY, -- who
     invited_on INTEGER NOT NULL, -- when the last invitation was made

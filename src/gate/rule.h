@@ -26,16 +26,17 @@ enum { EVENT_SEGMENTS_MAX = 4, EVENT_FIELDS_MAX = 48 };
 
 /* One segment of an event type: whose key it lies under, and which fields it holds. */
 struct event_segment {
-    const char *holder_kind;  /* "client", "person", "item", or "house" */
+    const char *holder_kind;    /* "client", "person", "item", or "house" */
     const struct field *holder; /* the id field that names the holder; NULL for the house */
-    const uint16_t *fields;   /* indices into the event's shape */
+    const uint16_t *fields;     /* indices into the event's shape */
     size_t field_count;
 };
 
-/* Every event struct begins with `uint32_t gone`: bit i is set where segment i was erased, its fields are then empty. */
+/* Every event struct begins with `uint32_t gone`: bit i is set where segment i was erased, its fields are then empty.
+ */
 struct event_type {
-    const char *name; /* "score.recorded" */
-    uint32_t version; /* a later version only adds optional fields */
+    const char *name;  /* "score.recorded" */
+    uint32_t version;  /* a later version only adds optional fields */
     uint16_t category; /* enum ledger_category */
     const char *says;
     const struct shape *shape;
@@ -49,7 +50,7 @@ struct rule_cx {
     struct actor actor;
     struct instant now;
     struct day today;
-    bool is_simulated; /* the folder */
+    bool is_simulated;     /* the folder */
     struct chance *chance; /* for fresh ids only */
 };
 
@@ -80,15 +81,16 @@ struct decision {
     size_t event_room;
     struct err *refusal; /* a chain; NULL where allowed */
     struct offer *offers;
-    struct str said;     /* shown to the person when it is done; may be empty */
-    struct str goes_to;  /* a path to go to instead of the command's own; may be empty */
-    int64_t made;        /* the id of what was made, for machines; 0 where nothing was */
-    const char *made_of; /* "client" */
-    struct str secret;   /* shown once and never kept: a link, a token, a recovery code; may be empty */
+    struct str said;        /* shown to the person when it is done; may be empty */
+    struct str goes_to;     /* a path to go to instead of the command's own; may be empty */
+    int64_t made;           /* the id of what was made, for machines; 0 where nothing was */
+    const char *made_of;    /* "client" */
+    struct str secret;      /* shown once and never kept: a link, a token, a recovery code; may be empty */
     struct preview preview; /* where it is one, the decision has no events */
 };
 
-/* Copies `event` (a struct of the type's shape) into the decision. mkspec writes a typed call for each: score_recorded_add. */
+/* Copies `event` (a struct of the type's shape) into the decision. mkspec writes a typed call for each:
+ * score_recorded_add. */
 void decide_event(struct decision *d, const struct event_type *type, const void *event);
 
 /* A reason against. Any reason means that no event of the decision is kept. */

@@ -42,8 +42,8 @@ struct err *gate_ask_scope(struct read_cx *cx, const struct scope *scope, const 
     return ask_scope(cx, scope, input);
 }
 
-/* The holder whose key the event destroys; empty for every other event. The ledger's entry names the key itself, so that
- * anyone can tell an erasure from a loss. */
+/* The holder whose key the event destroys; empty for every other event. The ledger's entry names the key itself, so
+ * that anyone can tell an erasure from a loss. */
 static struct str destroyed_by(struct arena *a, const struct decided_event *decided)
 {
     const struct gate_erasure_confirmed *e = decided->event;
@@ -141,8 +141,8 @@ ERRS static struct err *decide(struct running *r, struct decision *d)
 
 static struct str remember_key(struct running *r)
 {
-    return SAY(r->arena, id_text(r->arena, r->cx.actor.person.n), " ", r->job->row->subject, ".", r->job->row->name, " ",
-               r->job->key);
+    return SAY(r->arena, id_text(r->arena, r->cx.actor.person.n), " ", r->job->row->subject, ".", r->job->row->name,
+               " ", r->job->key);
 }
 
 ERRS static struct err *recall(struct running *r, bool *found_r)
@@ -208,15 +208,16 @@ void run_job(struct gate *gate, struct job *job, struct erasing *erasing_r)
         .job = job,
         .arena = job->arena,
         .erasing = erasing_r,
-        .cx = {
-            .arena = job->arena,
-            .db = gate->views,
-            .actor = job->actor,
-            .now = now,
-            .today = instant_day_london(now),
-            .is_simulated = gate->is_simulated,
-            .gate = gate,
-        },
+        .cx =
+            {
+                .arena = job->arena,
+                .db = gate->views,
+                .actor = job->actor,
+                .now = now,
+                .today = instant_day_london(now),
+                .is_simulated = gate->is_simulated,
+                .gate = gate,
+            },
     };
     uint64_t first = ledger_next_seq(gate->ledger);
     struct err *err = store_point(gate->views, job->arena);

@@ -32,8 +32,10 @@ ERRS static struct err *looked_lately(struct read_cx *cx, const struct page_row 
 {
     struct gate_look_last_row last;
     bool found;
-    TRY(gate_look_last(cx->db, cx->arena, (struct gate_look_last_args){
-        .kind = str_of(row->looks_at), .object_id = object, .viewer_id = cx->actor.person}, &last, &found));
+    TRY(gate_look_last(
+        cx->db, cx->arena,
+        (struct gate_look_last_args){.kind = str_of(row->looks_at), .object_id = object, .viewer_id = cx->actor.person},
+        &last, &found));
     *lately_r = found && cx->now.ms - last.seen_at.ms < LOOK_AGAIN_MS;
     return NULL;
 }
@@ -41,11 +43,11 @@ ERRS static struct err *looked_lately(struct read_cx *cx, const struct page_row 
 ERRS static struct err *record_look(struct gate *gate, struct read_cx *cx, const struct page_row *row, int64_t object)
 {
     struct look_input in = {.event = {
-        .viewer_id = cx->actor.person,
-        .kind = str_of(row->looks_at),
-        .object_id = object,
-        .page = SAY(cx->arena, row->subject, ".", row->name),
-    }};
+                                .viewer_id = cx->actor.person,
+                                .kind = str_of(row->looks_at),
+                                .object_id = object,
+                                .page = SAY(cx->arena, row->subject, ".", row->name),
+                            }};
     struct outcome outcome;
     return gate_command(gate, cx->arena, &look_row, &cx->actor, &in, S(""), &outcome);
 }
@@ -79,8 +81,9 @@ ERRS static struct err *show(struct read_cx *cx, const struct page_row *row, con
     return row->show(cx, input, view_r);
 }
 
-ERRS static struct err *with_reader(struct gate *gate, struct read_cx *cx, const struct page_row *row, const void *input,
-                                    void *view_r, struct reply *reply_r, bool is_recorded, bool *to_record_r)
+ERRS static struct err *with_reader(struct gate *gate, struct read_cx *cx, const struct page_row *row,
+                                    const void *input, void *view_r, struct reply *reply_r, bool is_recorded,
+                                    bool *to_record_r)
 {
     struct reader *reader = reader_take(gate);
     cx->ledger = reader->ledger;

@@ -1,9 +1,9 @@
 /* The one thread that writes.
  *
- * It takes all jobs that wait as one group. Each command runs inside the views' transaction, behind a point to which it alone can
- * be taken back. Then one flush of the ledger makes the group durable, then the views are committed (unflushed: they can
- * be folded again), then the callers are answered. A flush whose outcome is unknown ends the process: what is on the disk
- * is read at the next start, and nothing is tried twice.
+ * It takes all jobs that wait as one group. Each command runs inside the views' transaction, behind a point to which it
+ * alone can be taken back. Then one flush of the ledger makes the group durable, then the views are committed
+ * (unflushed: they can be folded again), then the callers are answered. A flush whose outcome is unknown ends the
+ * process: what is on the disk is read at the next start, and nothing is tried twice.
  */
 #include "base/log.h"
 #include "gate/folder.h"
@@ -132,8 +132,9 @@ static void run_group(struct gate *gate, struct arena *a, struct job *jobs)
     OR_DIE(a, ledger_flush(gate->ledger, a));
     uint64_t size = ledger_size(gate->ledger);
     if (size != before)
-        OR_DIE(a, gate_folded_set(gate->views, a, (struct gate_folded_set_args){
-            .entries = (int64_t)size, .schema = refold_schema_digest(a)}));
+        OR_DIE(a, gate_folded_set(
+                      gate->views, a,
+                      (struct gate_folded_set_args){.entries = (int64_t)size, .schema = refold_schema_digest(a)}));
     OR_DIE(a, store_commit(gate->views, a));
     if (size != before && gate->signed_span_ms < 0)
         gate->signed_span_ms = clock_span_ms();

@@ -180,6 +180,8 @@ static void nothing_more_is_recorded_about_whom_was_erased(void **state)
     entry.destroys = S("client:1");
     segment.holder = S("house");
     assert_code(ledger_stage(f->ledger, f->a, &entry, f->now, &seq), "already-erased");
+    entry.destroys = S("house");
+    assert_code(ledger_stage(f->ledger, f->a, &entry, f->now, &seq), "house-key");
     entry.destroys = S("client:77");
     assert_code(ledger_stage(f->ledger, f->a, &entry, f->now, &seq), "no-such-holder");
     must_work(f->a, ledger_holder(f->ledger, f->a, S("client:1"), &has, &erased));

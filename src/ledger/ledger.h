@@ -89,13 +89,17 @@ void ledger_unstage(struct ledger *ledger, uint64_t seq);
 /* Remembers, with the group, that the command of this idempotency key ended with `result` (its answer, to be given
  * again). */
 ERRS struct err *ledger_remember(struct ledger *ledger, struct arena *a, struct str key, struct str result);
+
+/* How it ended. After an erasure an answer from before is found with an empty result: it was carried out, and what it
+ * said is no longer kept. */
 ERRS struct err *ledger_remembered(struct ledger *ledger, struct arena *a, struct str key, struct str *result_r,
                                    bool *found_r);
 
 /* One durable commit for all that is staged. A fault here means: end the process. */
 ERRS struct err *ledger_flush(struct ledger *ledger, struct arena *a);
 
-/* Reads `limit` entries at most from `from` on; safe from any one thread beside the writer, given its own reader. */
+/* Reads `limit` entries at most from `from` on, and fewer where they are long: none means that there are no more. Safe
+ * from any one thread beside the writer, given its own reader. */
 struct ledger_reader;
 ERRS struct err *ledger_reader_open(struct ledger *ledger, struct arena *a, struct ledger_reader **reader_r);
 void ledger_reader_close(struct ledger_reader **reader);
@@ -120,8 +124,10 @@ ERRS struct err *ledger_receipt(struct ledger_reader *reader, struct arena *a, u
 ERRS struct err *ledger_disclosure(struct ledger_reader *reader, struct arena *a, uint64_t seq, size_t segment,
                                    struct str *json_r);
 
-/* Destroys the holder's key and the ciphertext under it. The event that says so (basis, authority, up to which entry)
- * must be flushed first: `event_seq`. Every proof stays valid. */
+/* Destroys the holder's key and the ciphertext under it, and every trace of both in the folder's files. The event that
+ * says so (basis, authority), staged with `destroys`, must be flushed first: `event_seq`; it is signed here if it is
+ * not yet. It covers every entry before it, and nothing can be recorded under that holder after it. Every proof stays
+ * valid. A crash on the way is made good by ledger_open. The house's own key cannot be destroyed. */
 ERRS struct err *ledger_erase(struct ledger *ledger, struct arena *a, struct str holder, uint64_t event_seq);
 
 /* Whether the holder has a key, and whether it was destroyed. */

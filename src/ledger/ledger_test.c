@@ -590,6 +590,40 @@ static void secrets_can_be_read_by_their_owner_alone(void **state)
     }
 }
 
+static void somebody_else_s_entry_stops_the_flush(void **state)
+{
+    struct fixture *f = *state;
+    record_some(f, 2);
+    stage_one(f, S("client:1"), S("x"));
+    must_work(f->a,
+              store_script(inside(f->ledger->storage)->ledger, f->a,
+                           "INSERT INTO entry (seq, record, leaf) SELECT 2, record, leaf FROM entry WHERE seq = 1"));
+    assert_code(ledger_flush(f->ledger, f->a), "ledger-moved");
+    assert_code(ledger_flush(f->ledger, f->a), "ledger-broken");
+}
+
+static void long_entries_are_read_a_few_at_a_time(void **state)
+{
+    struct fixture *f = *state;
+    struct ledger_read_entry *entries;
+    size_t n, all = 0;
+    char *text = arena_take(f->a, LEDGER_PLAIN_MAX);
+    memset(text, 'x', LEDGER_PLAIN_MAX);
+    for (int i = 0; i < 100; i++)
+        stage_one(f, S("client:1"), (struct str){text, i < 80 ? LEDGER_PLAIN_MAX / 2 : 1});
+    flush(f);
+    struct ledger_reader *reader = reader_of(f);
+    do {
+        must_work(f->a, ledger_read(reader, f->a, all, 1000, &entries, &n));
+        for (size_t i = 0; i < n; i++)
+            assert_int_equal(entries[i].seq, all + i);
+        assert_true(n <= 100);
+        all += n;
+    } while (n > 0);
+    assert_int_equal(all, 100);
+    ledger_reader_close(&reader);
+}
+
 static void rows_of_the_log_cannot_be_changed_or_removed_by_sql(void **state)
 {
     struct fixture *f = *state;
@@ -646,6 +680,8 @@ int main(void)
         TEST(weakened_durability_is_refused),
         TEST(other_keys_are_refused),
         TEST(secrets_can_be_read_by_their_owner_alone),
+        TEST(somebody_else_s_entry_stops_the_flush),
+        TEST(long_entries_are_read_a_few_at_a_time),
         TEST(rows_of_the_log_cannot_be_changed_or_removed_by_sql),
     };
     return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);

@@ -158,15 +158,14 @@ ERRS static struct err *find_last_signed(struct ledger *ledger, struct arena *a,
 {
     struct storage_checkpoint stored;
     bool has_stored;
-    TRY(second_place_read(a, ledger->dir, &last_r->note, &last_r->is_there));
     TRY(ledger->storage->ops->checkpoint_last(ledger->storage, a, &stored, &has_stored));
-    if (!last_r->is_there && has_stored)
+    if (!last_r->is_there && has_stored && !ledger->is_read_only)
         return REFUSE(a, "no-second-place", S(""), second_place(a, ledger->dir),
                       " is missing: without it nobody can tell whether entries were lost. Put it back");
     if (!last_r->is_there)
         return NULL;
     TRY(checkpoint_open(a, last_r->note, &ledger->key, &last_r->checkpoint));
-    if (has_stored && stored.size > last_r->checkpoint.size)
+    if (has_stored && stored.size > last_r->checkpoint.size && !ledger->is_read_only)
         return REFUSE(a, "old-second-place", S(""), second_place(a, ledger->dir), " covers ", last_r->checkpoint.size,
                       " entries, but ", stored.size, " were signed: it was put back from an older copy");
     last_r->is_stored = has_stored && stored.size == last_r->checkpoint.size;
@@ -198,14 +197,14 @@ ERRS static struct err *store_last_signed(struct ledger *ledger, struct arena *a
     return ledger->storage->ops->checkpoint_save(ledger->storage, a, &row);
 }
 
-ERRS static struct err *check_tree(struct ledger *ledger, struct arena *a)
+/* `last` has the second place's note, read before the log is looked at. */
+ERRS static struct err *check_tree(struct ledger *ledger, struct arena *a, struct last_signed *last)
 {
-    struct last_signed last = {0};
     TRY(ledger->storage->ops->size(ledger->storage, a, &ledger->size));
     TRY(check_no_gap(ledger, a));
-    TRY(find_last_signed(ledger, a, &last));
-    if (last.is_there)
-        TRY(check_against_signed(ledger, a, &last));
+    TRY(find_last_signed(ledger, a, last));
+    if (last->is_there)
+        TRY(check_against_signed(ledger, a, last));
     uint64_t from = ledger->signed_edge.size;
     if (from > 0) {
         struct entry before;
@@ -214,7 +213,7 @@ ERRS static struct err *check_tree(struct ledger *ledger, struct arena *a)
     }
     TRY(entries_check(ledger->storage, a, from, ledger->size, &ledger->last_at, NULL));
     TRY(frontier_load(ledger->storage, a, ledger->size, &ledger->frontier));
-    return last.is_there ? store_last_signed(ledger, a, &last) : NULL;
+    return last->is_there ? store_last_signed(ledger, a, last) : NULL;
 }
 
 /* --- opening -------------------------------------------------------------------------------------------------------
@@ -246,27 +245,23 @@ ERRS static struct err *open_old(struct ledger *ledger, struct arena *a)
     return keys_open(a, ledger->dir, ledger->storage, &ledger->keys);
 }
 
-/* A reader beside a running writer sees one moment; the second place may already be one further, and is then asked
- * again. */
-ERRS static struct err *check_tree_beside_writer(struct ledger *ledger, struct arena *a)
+/* A reader beside a running writer sees one moment. */
+ERRS static struct err *check_moment(struct ledger *ledger, struct arena *a, struct last_signed *last)
 {
-    struct err *err = NULL;
-    for (int tries = 0; tries < 3; tries++) {
-        TRY(ledger->storage->ops->look_begin(ledger->storage, a));
-        err = check_tree(ledger, a);
-        ledger->storage->ops->look_end(ledger->storage);
-        if (err == NULL || strcmp(err->code, "ledger-behind") != 0)
-            break;
-    }
+    TRY(ledger->storage->ops->look_begin(ledger->storage, a));
+    struct err *err = check_tree(ledger, a, last);
+    ledger->storage->ops->look_end(ledger->storage);
     return err;
 }
 
 ERRS static struct err *open_all(struct ledger *ledger, struct arena *a, struct str origin)
 {
     TRY(origin.n > 0 ? make_new(ledger, a, origin) : open_old(ledger, a));
+    struct last_signed last = {0};
+    TRY(second_place_read(a, ledger->dir, &last.note, &last.is_there));
     if (ledger->is_read_only)
-        return check_tree_beside_writer(ledger, a);
-    TRY(check_tree(ledger, a));
+        return check_moment(ledger, a, &last);
+    TRY(check_tree(ledger, a, &last));
     return erase_finish(ledger, a);
 }
 

@@ -3,7 +3,7 @@
 #include "ledger/segment.h"
 #include "ledger/storage_sqlite.h"
 
-enum { READER_BYTES = 1 << 20 };
+enum { READER_BYTES = 1 << 20, ENTRIES_AT_ONCE = 64, BYTES_AT_ONCE = 16 << 20 };
 
 struct err *ledger_reader_open(struct ledger *ledger, struct arena *a, struct ledger_reader **reader_r)
 {
@@ -90,23 +90,36 @@ ERRS static struct err *look(struct ledger_reader *reader, struct arena *a, uint
     return err != NULL ? err : keys_refresh(reader->keys, a);
 }
 
-struct err *ledger_read(struct ledger_reader *reader, struct arena *a, uint64_t from, size_t limit,
-                        struct ledger_read_entry **entries_r, size_t *n_r)
+/* Reads on from `*n_r` entries. */
+ERRS static struct err *read_some(struct ledger_reader *reader, struct arena *a, uint64_t from, uint64_t to,
+                                  struct ledger_read_entry *entries, size_t *n_r, size_t *bytes)
 {
     struct storage_entries rows;
     struct storage_payloads payloads;
     size_t at = 0;
-    TRY(look(reader, a, from, from + limit, &rows, &payloads));
-    *entries_r = ARENA_ARRAY(a, rows.n, struct ledger_read_entry);
-    *n_r = rows.n;
+    TRY(look(reader, a, from, to, &rows, &payloads));
     for (size_t i = 0; i < rows.n; i++) {
         size_t first = at;
         if (rows.at[i].seq != from + i)
             return unreadable(a, from + i, "it is missing");
-        while (at < payloads.n && payloads.at[at].seq == rows.at[i].seq)
-            at++;
-        TRY(read_entry(reader, a, &rows.at[i], &payloads.at[first], at - first, &(*entries_r)[i]));
+        for (; at < payloads.n && payloads.at[at].seq == rows.at[i].seq; at++)
+            *bytes += payloads.at[at].stored.n;
+        TRY(read_entry(reader, a, &rows.at[i], &payloads.at[first], at - first, &entries[(*n_r)++]));
     }
+    return NULL;
+}
+
+struct err *ledger_read(struct ledger_reader *reader, struct arena *a, uint64_t from, size_t limit,
+                        struct ledger_read_entry **entries_r, size_t *n_r)
+{
+    size_t bytes = 0, before;
+    *entries_r = ARENA_ARRAY(a, limit, struct ledger_read_entry);
+    *n_r = 0;
+    do {
+        size_t want = limit - *n_r < ENTRIES_AT_ONCE ? limit - *n_r : ENTRIES_AT_ONCE;
+        before = *n_r;
+        TRY(read_some(reader, a, from + before, from + before + want, *entries_r, n_r, &bytes));
+    } while (*n_r == before + ENTRIES_AT_ONCE && *n_r < limit && bytes < BYTES_AT_ONCE);
     return NULL;
 }
 

@@ -71,6 +71,8 @@ ERRS static struct err *find_destroyed(struct ledger *ledger, struct arena *a, c
     struct key *key;
     if (entry->destroys.n == 0)
         return NULL;
+    if (str_eq(entry->destroys, S("house")))
+        return REFUSE(a, "house-key", S(""), "What the house itself recorded cannot be destroyed");
     TRY(keys_of_holder(ledger->keys, a, entry->destroys, &key));
     if (key == NULL)
         return REFUSE(a, "no-such-holder", S(""), "The ledger holds nothing under this id");

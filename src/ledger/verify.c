@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-enum { SCRATCH_BYTES = 1 << 30, VKEY_MAX = 512 };
+enum { VKEY_MAX = 512 };
+
+static const size_t scratch_bytes = (size_t)4 << 30;
 
 struct err *verify_found(struct verifying *v, struct str problem)
 {
@@ -33,9 +35,24 @@ ERRS static struct err *key_read(struct verifying *v)
     return NULL;
 }
 
+/* Read before the moment that is verified begins: the log may be ahead of it then, and never behind. */
+ERRS static struct err *second_read(struct verifying *v)
+{
+    return second_place_read(v->arena, v->dir, &v->second_note, &v->has_second);
+}
+
+ERRS static struct err *second_open(struct verifying *v)
+{
+    if (!v->has_second)
+        return NULL;
+    struct err *err = checkpoint_open(v->arena, v->second_note, &v->key, &v->second);
+    return err == NULL ? NULL : FOUND(v, "The checkpoint in the second place: ", err->text);
+}
+
 ERRS static struct err *verifying_open(struct verifying *v)
 {
     TRY(key_read(v));
+    TRY(second_read(v));
     TRY(storage_sqlite_open(v->arena, v->dir, STORAGE_READ, &v->storage));
     TRY(keys_open(v->arena, v->dir, v->storage, &v->keys));
     return v->storage->ops->look_begin(v->storage, v->arena);
@@ -55,7 +72,7 @@ static void verifying_close(struct verifying *v)
 ERRS static struct err *run(struct verifying *v, struct err *(*work)(struct verifying *v, struct str what),
                             struct str what)
 {
-    v->scratch = arena_make(SCRATCH_BYTES);
+    v->scratch = arena_make(scratch_bytes);
     *v->report = (struct verify_report){0};
     struct err *err = verifying_open(v);
     if (err == NULL)
@@ -112,16 +129,6 @@ ERRS static struct err *later_coverings_find(struct verifying *v)
     return NULL;
 }
 
-ERRS static struct err *second_read(struct verifying *v)
-{
-    struct str note;
-    TRY(second_place_read(v->arena, v->dir, &note, &v->has_second));
-    if (!v->has_second)
-        return NULL;
-    struct err *err = checkpoint_open(v->arena, note, &v->key, &v->second);
-    return err == NULL ? NULL : FOUND(v, "The checkpoint in the second place: ", err->text);
-}
-
 /* --- the end
  * ----------------------------------------------------------------------------------------------------------- */
 
@@ -130,7 +137,7 @@ ERRS static struct err *nothing_signed_is_missing(struct verifying *v)
     struct storage_checkpoint last;
     bool found;
     TRY(v->storage->ops->checkpoint_last(v->storage, v->arena, &last, &found));
-    if (found && !v->has_second)
+    if (found && !v->has_second && !file_exists(v->arena, second_place(v->arena, v->dir)))
         return FOUND(v, "The checkpoint in the second place is missing");
     if (found && last.size > v->size)
         return FOUND_AT(v, v->size, "Entry ", v->size, " is missing: ", last.size, " entries were signed, and ",
@@ -183,7 +190,7 @@ ERRS static struct err *whole_ledger(struct verifying *v, struct str nothing)
 {
     (void)nothing;
     TRY(size_find(v));
-    TRY(second_read(v));
+    TRY(second_open(v));
     TRY(coverings_find(v));
     TRY(later_coverings_find(v));
     TRY(verify_entries(v));

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { CHUNK = 512, TELL_MS = 100 };
+enum { CHUNK = 128, TELL_MS = 100 };
 
 static void tell(struct verifying *v, uint64_t done)
 {

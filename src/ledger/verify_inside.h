@@ -26,7 +26,8 @@ struct verifying {
     uint64_t good; /* entries that the last fitting checkpoint covers */
     bool has_tile; /* the full tile that the entry at hand is in */
     struct hash tile[TILE_WIDTH];
-    struct checkpoint second; /* in the second place */
+    struct str second_note; /* in the second place */
+    struct checkpoint second;
     bool has_second;
 };
 

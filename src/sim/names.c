@@ -2,10 +2,10 @@
 #include "sim/sim.h"
 
 static const char *const given[] = {
-    "Maya",  "Tom",    "Aisha", "Callum", "Priya", "Ewan",  "Nadia",  "Joel",  "Hana",  "Rhys",  "Zara",  "Owen",
-    "Leila", "Marcus", "Ines",  "Daniel", "Sophie", "Kwame", "Freya", "Imran", "Beth",  "Yusuf", "Clara", "Dev",
-    "Orla",  "Simon",  "Tess",  "Andre",  "Mina",  "Gareth", "Lucia", "Niall", "Farah", "Jonah", "Elin",  "Samir",
-    "Ruth",  "Theo",   "Anya",  "Patrick", "Gwen", "Malik", "Rosa",
+    "Maya",  "Tom",   "Aisha",  "Callum", "Priya",  "Ewan",   "Nadia",   "Joel",   "Hana",  "Rhys",  "Zara",
+    "Owen",  "Leila", "Marcus", "Ines",   "Daniel", "Sophie", "Kwame",   "Freya",  "Imran", "Beth",  "Yusuf",
+    "Clara", "Dev",   "Orla",   "Simon",  "Tess",   "Andre",  "Mina",    "Gareth", "Lucia", "Niall", "Farah",
+    "Jonah", "Elin",  "Samir",  "Ruth",   "Theo",   "Anya",   "Patrick", "Gwen",   "Malik", "Rosa",
 };
 
 static const char *const family[] = {

@@ -1,6 +1,6 @@
 /* A consortium that lives by itself: a virtual clock, chance from a seed, and people who act through the same gate as
- * everybody else. What a subject's ordinary life looks like is told by that subject (x_sim.c); this room knows no subject.
- * Only a simulated folder can be lived in.
+ * everybody else. What a subject's ordinary life looks like is told by that subject (x_sim.c); this room knows no
+ * subject. Only a simulated folder can be lived in.
  */
 #ifndef SIM_SIM_H
 #define SIM_SIM_H
@@ -40,8 +40,8 @@ struct sim_field {
     struct str name;
     struct str value;
 };
-ERRS struct err *sim_do(struct sim *sim, struct arena *a, struct person_id who, const char *subject, const char *command,
-                        const struct sim_field *fields, size_t n, struct outcome *outcome_r);
+ERRS struct err *sim_do(struct sim *sim, struct arena *a, struct person_id who, const char *subject,
+                        const char *command, const struct sim_field *fields, size_t n, struct outcome *outcome_r);
 #define SIM_DO(sim, a, who, subject, command, outcome_r, ...)                                                          \
     sim_do((sim), (a), (who), (subject), (command), (const struct sim_field[]){__VA_ARGS__},                           \
            sizeof((const struct sim_field[]){__VA_ARGS__}) / sizeof(struct sim_field), (outcome_r))

@@ -119,8 +119,7 @@ struct err *story_judge(struct arena *a, struct map *names, const struct step *s
         if (step->name.n > 0)
             keep_made(a, names, step->name, answer->json);
         return NULL;
-    case END_DENIED:
-        return answer->is_denied ? NULL : REFUSE(a, "not-denied", S(""), "was not denied: ", answer->json);
+    case END_DENIED: return answer->is_denied ? NULL : REFUSE(a, "not-denied", S(""), "was not denied: ", answer->json);
     case END_REFUSED: return judge_refused(a, step, answer);
     case END_SHOWS: return judge_shown(a, names, step, answer);
     }

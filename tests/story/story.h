@@ -8,15 +8,16 @@
  *       see ann  score show client_id=$c1                  -> shows "14" lacks "15" keep task tasks.0.item9_task_id
  *       see bob  score show client_id=$c1                  -> denied
  *
- * `-> ok NAME` remembers the id of what was made as $NAME, its one-time secret as $NAME.secret and the end of that secret,
- * after its last slash, as $NAME.token. `keep NAME PATH` remembers a value of what was shown. A person that was made can
- * act under that name; "founder" is the first account, "nobody" is somebody who is not signed in, as a client with a link.
- * "name=@FILE" is the file's content, found beside the story. A row that has no verb goes by its name: score.answer.
- * "in earnest" makes the story's folder one that is not simulated: the real clock, and no switch that a demo has.
+ * `-> ok NAME` remembers the id of what was made as $NAME, its one-time secret as $NAME.secret and the end of that
+ * secret, after its last slash, as $NAME.token. `keep NAME PATH` remembers a value of what was shown. A person that was
+ * made can act under that name; "founder" is the first account, "nobody" is somebody who is not signed in, as a client
+ * with a link. "name=@FILE" is the file's content, found beside the story. A row that has no verb goes by its name:
+ * score.answer. "in earnest" makes the story's folder one that is not simulated: the real clock, and no switch that a
+ * demo has.
  *
- * The ways: in process through the gate, over HTTP as JSON with a bearer token (nobody: as a browser sends a form), and by
- * the command line in a process of its own. After each story the ledger is verified and the views are folded again and
- * compared.
+ * The ways: in process through the gate, over HTTP as JSON with a bearer token (nobody: as a browser sends a form), and
+ * by the command line in a process of its own. After each story the ledger is verified and the views are folded again
+ * and compared.
  */
 #ifndef STORY_STORY_H
 #define STORY_STORY_H

@@ -1,5 +1,5 @@
-/* By the command line: one process a step, as a person at a terminal. Rows without a verb, and whoever is not signed in,
- * have no command line: such a step is carried out in this process, between two others. */
+/* By the command line: one process a step, as a person at a terminal. Rows without a verb, and whoever is not signed
+ * in, have no command line: such a step is carried out in this process, between two others. */
 #include "story.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #!/bin/sh
 # mkpage: one template with everything, compiled as written down and escaping as it must; and each refusal with its line.
 # Usage: tests/tools/mkpage_test.sh [MKPAGE], from the project's root. With GOLDEN=write the expectations are written anew.
-mkpage=${1:-build/tools/mkpage}
+mkpage=${1:-${B:-build}/tools/mkpage}
 here=tests/tools/mkpage
 out=$(mktemp -d) || exit 3
 trap 'rm -rf "$out"' EXIT

@@ -1,18 +1,18 @@
 #include "subject/people/people_sim.h"
 
 #include "base/id.h"
+#include "gate_sql.h"
 #include "people_spec.h"
 #include "people_sql.h"
-#include "gate_sql.h"
 #include "subject/people/people_import.h"
 #include "subject/people/people_words.h"
 
 enum { PROVIDERS_MOST = 12, COURSE_DAYS = 364 };
 
 static const char *const provider_names[PROVIDERS_MOST] = {
-    "Alder Bank Talking Therapies", "Brook House Wellbeing", "Cedar Minds", "Dovecote Therapies", "Elm Street Counselling",
-    "Fernhill Talking Space", "Gatehouse Psychology", "Hawthorn Wellbeing", "Ivy Lane Therapies", "Juniper Minds",
-    "Kingfisher Wellbeing", "Larkrise Talking Therapies",
+    "Alder Bank Talking Therapies", "Brook House Wellbeing",  "Cedar Minds",          "Dovecote Therapies",
+    "Elm Street Counselling",       "Fernhill Talking Space", "Gatehouse Psychology", "Hawthorn Wellbeing",
+    "Ivy Lane Therapies",           "Juniper Minds",          "Kingfisher Wellbeing", "Larkrise Talking Therapies",
 };
 
 static const char central[] = "Westmarch Training Consortium";
@@ -64,16 +64,21 @@ static void put_elsewhere(struct writing *w)
     static const struct {
         const char *role, *organisation, *kind;
     } posts[] = {
-        {"clinical-lead", central, "consortium"},    {"hr-lead", central, "consortium"},
-        {"audit-lead", central, "consortium"},       {"champion", central, "consortium"},
-        {"clinical-safety", central, "consortium"},  {"data-protection", central, "consortium"},
-        {"operator", central, "consortium"},         {"tutor", university, "hei"},
+        {"clinical-lead", central, "consortium"},
+        {"hr-lead", central, "consortium"},
+        {"audit-lead", central, "consortium"},
+        {"champion", central, "consortium"},
+        {"clinical-safety", central, "consortium"},
+        {"data-protection", central, "consortium"},
+        {"operator", central, "consortium"},
+        {"tutor", university, "hei"},
         {"commissioner", "Westmarch Commissioning Board", "commissioner"},
         {"reviewer", "NHS England (demonstration)", "nhs-england"},
     };
     for (size_t i = 0; i < sizeof posts / sizeof *posts; i++)
-        put_line(w, &(struct line){
-            .role = str_of(posts[i].role), .organisation = str_of(posts[i].organisation), .kind = str_of(posts[i].kind)});
+        put_line(w, &(struct line){.role = str_of(posts[i].role),
+                                   .organisation = str_of(posts[i].organisation),
+                                   .kind = str_of(posts[i].kind)});
 }
 
 static struct str cohort_of(struct writing *w, struct str programme)
@@ -87,14 +92,14 @@ static void put_trainee(struct writing *w, struct str provider, uint64_t nth, st
     static const char *const programmes[] = {"pwp", "high-intensity", "pwp", "cwp"};
     struct str programme = str_of(programmes[nth % 4]);
     put_line(w, &(struct line){
-        .role = S("trainee"),
-        .organisation = provider,
-        .kind = S("provider"),
-        .programme = programme,
-        .cohort = cohort_of(w, programme),
-        .supervisor_email = supervisor_email,
-        .supervisor_kind = S("clinical"),
-    });
+                    .role = S("trainee"),
+                    .organisation = provider,
+                    .kind = S("provider"),
+                    .programme = programme,
+                    .cohort = cohort_of(w, programme),
+                    .supervisor_email = supervisor_email,
+                    .supervisor_kind = S("clinical"),
+                });
 }
 
 static void put_provider(struct writing *w, uint64_t nth)
@@ -106,8 +111,11 @@ static void put_provider(struct writing *w, uint64_t nth)
     struct str supervisor = last_email(w);
     put_line(w, &(struct line){.role = S("practitioner"), .organisation = name, .kind = kind});
     put_line(w, &(struct line){.role = S("practitioner"), .organisation = name, .kind = kind});
-    put_line(w, &(struct line){.role = S("newly-qualified"), .organisation = name, .kind = kind,
-                               .supervisor_email = supervisor, .supervisor_kind = S("preceptor")});
+    put_line(w, &(struct line){.role = S("newly-qualified"),
+                               .organisation = name,
+                               .kind = kind,
+                               .supervisor_email = supervisor,
+                               .supervisor_kind = S("preceptor")});
     for (uint64_t i = 0; i < here; i++)
         put_trainee(w, name, w->names, supervisor);
 }
@@ -121,12 +129,15 @@ ERRS static struct err *learn_ids(struct read_cx *cx, void *of)
         struct people_person_by_email_row row;
         struct gate_roles_of_rows roles;
         bool found;
-        TRY(people_person_by_email(cx->db, cx->arena, (struct people_person_by_email_args){
-            .email_folded = people_email_folded(cx->arena, p->email)}, &row, &found));
+        TRY(people_person_by_email(
+            cx->db, cx->arena,
+            (struct people_person_by_email_args){.email_folded = people_email_folded(cx->arena, p->email)}, &row,
+            &found));
         if (!found)
             return FAULT(cx->arena, "sim-person", "The simulated person ", p->email, " was not taken in");
         p->id = row.person_id;
-        TRY(gate_roles_of(cx->db, cx->arena, (struct gate_roles_of_args){.person_id = p->id, .on_day = cx->today}, &roles));
+        TRY(gate_roles_of(cx->db, cx->arena, (struct gate_roles_of_args){.person_id = p->id, .on_day = cx->today},
+                          &roles));
         p->organisation_id = roles.n > 0 ? roles.at[0].organisation_id : 0;
     }
     return NULL;

@@ -158,6 +158,19 @@ struct err *score_correction_show(struct read_cx *cx, const struct score_correct
     return NULL;
 }
 
+/* The newest score of each half of the pair, in words. */
+static struct str stands_text(struct arena *a, const struct standings *s, enum measure anxiety)
+{
+    const enum measure both[] = {score_depression_measure(), anxiety};
+    struct out o = out_make(a);
+    for (size_t i = 0; i < 2; i++) {
+        const struct standing *latest = standing_latest(s, both[i]);
+        if (latest != NULL)
+            OUT(&o, o.n > 0 ? " and " : "", score_words(a, true, latest->measure, latest->total, latest->on));
+    }
+    return o.n > 0 ? out_text(&o) : S("none");
+}
+
 struct err *score_pathway_show(struct read_cx *cx, const struct score_pathway_in *in, struct score_pathway_view *v)
 {
     struct settings held;
@@ -176,6 +189,7 @@ struct err *score_pathway_show(struct read_cx *cx, const struct score_pathway_in
     struct standings standings = {at, v->scores.n};
     v->anxiety_measure = standing_anxiety_measure(a, &held, &standings, problem_of(&v->client), cx->today);
     v->caseness = standing_caseness(a, &held, &standings, v->anxiety_measure);
+    v->stands = stands_text(a, &standings, v->anxiety_measure);
     v->title = SAY(a, "Enter a step of the pathway for client ", v->client.reference);
     return NULL;
 }

@@ -1,8 +1,7 @@
-/* Recording from paper, answering by a link, and the task that a positive item 9 opens. */
+/* Recording from paper, and answering by a link. */
 #include "subject/score/score_fixture.h"
 
 static const int32_t calm[9] = {1, 1, 1, 1, 1, 1, 1, 1, 0};
-static const int32_t alarming[9] = {1, 1, 1, 1, 1, 1, 1, 1, 2};
 
 static struct score_record on_paper(const int32_t *answers)
 {
@@ -76,72 +75,6 @@ static void a_measure_with_its_wording_wants_answers_and_another_a_total(void **
     score_record_rule(&f->cx, &st, &in, &f->d);
     assert_null(f->d.refusal);
     assert_int_equal(((const struct score_recorded *)event_of(f, &score_recorded_type))->total, 235);
-}
-
-/* --- item 9 ------------------------------------------------------------------------------------------------------ */
-
-static const struct score_item9_alerted *alert_with(struct fixture *f, struct score_item9_state item9)
-{
-    struct score_record_state st = {.of = client_with(NULL, 0), .item9 = item9};
-    struct score_record in = on_paper(alarming);
-    again(f);
-    score_record_rule(&f->cx, &st, &in, &f->d);
-    assert_null(f->d.refusal);
-    return event_of(f, &score_item9_alerted_type);
-}
-
-static void a_positive_item_9_opens_one_task_owned_by_the_first_qualified_person(void **state)
-{
-    struct fixture *f = *state;
-    static const struct score_item9_candidates_row trainee_first[] = {
-        {.person_id = {11}, .rank = 1, .is_qualified = false}, /* the trainee who treats the client */
-        {.person_id = {22}, .rank = 2, .is_qualified = true},  /* the supervisor */
-        {.person_id = {33}, .rank = 4, .is_qualified = true},
-    };
-    struct score_item9_state item9 = {.candidates = {(struct score_item9_candidates_row *)(uintptr_t)trainee_first, 3}};
-    const struct score_item9_alerted *e = alert_with(f, item9);
-    assert_true(e->has_owner_id);
-    assert_int_equal(e->owner_id.n, bob.n);
-    assert_int_equal(e->answer, 2);
-    assert_int_equal(e->due_at.ms, f->cx.now.ms + 24 * 3600000);
-}
-
-static void a_second_positive_answer_alerts_the_same_task_again(void **state)
-{
-    struct fixture *f = *state;
-    struct score_item9_state item9 = {.has_task = true, .task = {77}, .has_owner = true, .owner = sue};
-    const struct score_item9_alerted *e = alert_with(f, item9);
-    assert_int_equal(e->item9_task_id.n, 77);
-    assert_int_equal(e->owner_id.n, sue.n);
-    assert_int_equal(count_of(f, &score_item9_alerted_type), 1);
-}
-
-static void without_any_qualified_person_the_task_is_the_clinical_leads_until_one_takes_it(void **state)
-{
-    struct fixture *f = *state;
-    const struct score_item9_alerted *e = alert_with(f, (struct score_item9_state){0});
-    assert_false(e->has_owner_id);
-}
-
-static void a_task_closes_only_with_a_code_and_when_the_record_holds_the_words(void **state)
-{
-    struct fixture *f = *state;
-    struct score_item9_close_state st = {.has_task = true, .task = {.item9_task_id = {77}, .client_id = client_a}};
-    struct score_item9_close in = {.client_id = client_a, .item9_task_id = {77}, .outcome = ITEM9_OUTCOME_SPOKE};
-    score_item9_close_rule(&f->cx, &st, &in, &f->d);
-    assert_true(is_refused(f, "not-in-record"));
-    again(f);
-    in.has_is_in_record = in.is_in_record = true;
-    score_item9_close_rule(&f->cx, &st, &in, &f->d);
-    assert_null(f->d.refusal);
-    again(f);
-    f->cx.actor.roles = ROLE_TRAINEE;
-    score_item9_close_rule(&f->cx, &st, &in, &f->d);
-    assert_true(is_refused(f, "not-qualified"));
-    again(f);
-    st.task.has_closed_at = true;
-    score_item9_close_rule(&f->cx, &st, &in, &f->d);
-    assert_true(is_refused(f, "task-closed"));
 }
 
 /* --- links ------------------------------------------------------------------------------------------------------- */
@@ -288,10 +221,6 @@ int main(void)
         TEST(an_imported_total_does_not_stand_in_the_way_of_the_paper),
         TEST(what_is_not_an_answer_is_refused),
         TEST(a_measure_with_its_wording_wants_answers_and_another_a_total),
-        TEST(a_positive_item_9_opens_one_task_owned_by_the_first_qualified_person),
-        TEST(a_second_positive_answer_alerts_the_same_task_again),
-        TEST(without_any_qualified_person_the_task_is_the_clinical_leads_until_one_takes_it),
-        TEST(a_task_closes_only_with_a_code_and_when_the_record_holds_the_words),
         TEST(a_link_is_shown_once_and_only_its_hash_is_kept),
         TEST(only_a_measure_whose_wording_is_free_can_be_asked),
         TEST(live_use_is_off_until_the_log_is_signed_and_a_duty_covers_every_day),
