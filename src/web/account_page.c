@@ -83,16 +83,15 @@ void password_get(struct visit *v)
 /* Guessing the old password here is slowed like guessing it at the door. */
 static struct err *change(struct visit *v, const struct web_password *in)
 {
-    struct attempt attempts[SIGN_IN_ATTEMPTS];
-    sign_in_attempts(v, sign_in_name(v), attempts);
-    TRY(sign_in_try(v, attempts));
+    struct sign_in_attempts attempts = sign_in_attempts(v, sign_in_name(v));
+    TRY(sign_in_try(v, &attempts));
     struct err *e = login_change_password(sessions_of(v), v->arena, v->web->hashing, v->session.person, in->old,
                                           in->new_password, v->token);
     for (struct err *each = e; each != NULL; each = each->next)
         if (str_eq(each->field, S("new")))
             each->field = S("new_password");
     TRY(e);
-    return attempt_succeeded(sessions_of(v), v->arena, attempts, SIGN_IN_ATTEMPTS, v->now);
+    return sign_in_succeeded(v, &attempts);
 }
 
 void password_post(struct visit *v)

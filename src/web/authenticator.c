@@ -69,14 +69,13 @@ static struct err *check_password(struct visit *v, const struct login *login, st
 
 static struct err *confirm(struct visit *v, const struct login *login, const struct web_authenticator *in)
 {
-    struct attempt attempts[SIGN_IN_ATTEMPTS];
     struct recovery_codes codes = {0};
-    sign_in_attempts(v, login->name, attempts);
-    TRY(sign_in_try(v, attempts));
+    struct sign_in_attempts attempts = sign_in_attempts(v, login->name);
+    TRY(sign_in_try(v, &attempts));
     if (v->session.is_complete && login->has_password)
         TRY(check_password(v, login, in->password));
     TRY(totp_confirm(v->web->options.sessions, v->arena, login->person, str_trim(in->code), v->now, &codes));
-    TRY(attempt_succeeded(v->web->options.sessions, v->arena, attempts, SIGN_IN_ATTEMPTS, v->now));
+    TRY(sign_in_succeeded(v, &attempts));
     if (!v->session.is_complete)
         TRY(sign_in_complete(v, login));
     struct out o = out_make(v->arena);

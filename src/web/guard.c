@@ -33,7 +33,7 @@ bool visit_csrf_is_right(const struct visit *v)
 bool visit_is_let_in(struct visit *v, int64_t *wait_ms_r)
 {
     *wait_ms_r = 0;
-    if (v->web->options.is_unlimited || v->request->is_local)
+    if (v->web->options.is_unlimited || v->address.n == 0)
         return true;
     return rates_take(v->web->by_address, v->address, clock_span_ms(), wait_ms_r);
 }

@@ -7,7 +7,13 @@
 
 #include <arpa/inet.h>
 
-enum { BROWSER_SECONDS = 400 * 24 * 60 * 60, VISITOR_SECONDS = -1, IPV6_NETWORK_BYTES = 8 };
+enum {
+    BROWSER_SECONDS = 400 * 24 * 60 * 60,
+    VISITOR_SECONDS = -1,
+    IPV6_NETWORK_BYTES = 8,
+    ADDRESS_MAX = 64,
+    AGENT_MAX = 400
+};
 
 /* __Host- makes browsers refuse such a cookie from anywhere but this very host over TLS (RFC 6265bis, section 4.1.3.2).
  */
@@ -41,18 +47,57 @@ static struct str last_of_list(struct str list)
 static struct str counted_address(struct arena *a, struct str address)
 {
     unsigned char bytes[16];
-    if (address.n < 64 && inet_pton(AF_INET6, str_c(a, address), bytes) == 1)
+    if (address.n < ADDRESS_MAX && inet_pton(AF_INET6, str_c(a, address), bytes) == 1)
         return hex_text(a, bytes, IPV6_NETWORK_BYTES);
     return address;
 }
 
+static bool is_loopback(struct str address)
+{
+    return address.n == 0 || str_starts(address, S("127.")) || str_eq(address, S("::1"));
+}
+
+/* Without a proxy that names the other side, all that come are programs of this machine, and share no one address. */
 struct str visit_address(struct visit *v)
 {
     struct str address = v->request->remote;
     struct str forwarded = request_header(v->request, "X-Forwarded-For");
     if (v->web->options.trusts_proxy && forwarded.n > 0)
         address = last_of_list(forwarded);
-    return counted_address(v->arena, address.n == 0 ? S("local") : str_sub(address, 0, 64));
+    else if (is_loopback(address))
+        return S("");
+    return counted_address(v->arena, str_sub(address, 0, ADDRESS_MAX));
+}
+
+/* --- what browser it is --- */
+
+struct word {
+    const char *in; /* the User-Agent header */
+    const char *says;
+};
+
+/* The first that fits: browsers name those they are like, so the particular ones come first. */
+static const char *first_fit(struct str agent, const struct word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_has(agent, str_of(words[i].in)))
+            return words[i].says;
+    return NULL;
+}
+
+struct str visit_device(const struct visit *v)
+{
+    static const struct word browsers[] = {{"Edg/", "Edge"},      {"OPR/", "Opera"},    {"Firefox/", "Firefox"},
+                                           {"Chrome/", "Chrome"}, {"CriOS/", "Chrome"}, {"FxiOS/", "Firefox"},
+                                           {"Safari/", "Safari"}};
+    static const struct word systems[] = {{"iPhone", "iPhone"},   {"iPad", "iPad"},  {"Android", "Android"},
+                                          {"Windows", "Windows"}, {"Mac OS", "Mac"}, {"CrOS", "Chromebook"},
+                                          {"Linux", "Linux"}};
+    struct str agent = str_sub(request_header(v->request, "User-Agent"), 0, AGENT_MAX);
+    const char *browser = first_fit(agent, browsers, sizeof browsers / sizeof *browsers);
+    const char *system = first_fit(agent, systems, sizeof systems / sizeof *systems);
+    return SAY(v->arena, browser == NULL ? "A browser" : browser, system == NULL ? "" : " on ",
+               system == NULL ? "" : system);
 }
 
 /* --- cookies --- */

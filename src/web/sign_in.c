@@ -8,24 +8,30 @@ static struct sessions *sessions_of(const struct visit *v)
     return v->web->options.sessions;
 }
 
-void sign_in_attempts(struct visit *v, struct str login_name, struct attempt attempts_r[SIGN_IN_ATTEMPTS])
+struct sign_in_attempts sign_in_attempts(struct visit *v, struct str login_name)
 {
     struct str name = str_lower(v->arena, str_trim(login_name));
-    bool is_known = visit_knows_browser(v, name);
-    attempts_r[0] = (struct attempt){.kind = ATTEMPT_ADDRESS, .of = v->address};
-    attempts_r[1] = (struct attempt){.kind = is_known ? ATTEMPT_BROWSER : ATTEMPT_ACCOUNT, .of = name};
+    enum attempt_kind kind = visit_knows_browser(v, name) ? ATTEMPT_BROWSER : ATTEMPT_ACCOUNT;
+    struct sign_in_attempts attempts = {.at = {{kind, name}, {ATTEMPT_ADDRESS, v->address}}};
+    attempts.n = v->address.n > 0 ? 2 : 1;
+    return attempts;
 }
 
-struct err *sign_in_try(struct visit *v, const struct attempt attempts[SIGN_IN_ATTEMPTS])
+struct err *sign_in_try(struct visit *v, const struct sign_in_attempts *attempts)
 {
     int64_t wait_ms;
-    TRY(attempt_begin(sessions_of(v), v->arena, attempts, SIGN_IN_ATTEMPTS, v->now, &wait_ms));
+    TRY(attempt_begin(sessions_of(v), v->arena, attempts->at, attempts->n, v->now, &wait_ms));
     if (wait_ms == 0)
         return NULL;
     int64_t seconds = (wait_ms + 999) / 1000;
     answer_header(v, "Retry-After", SAY(v->arena, seconds));
     return REFUSE(v->arena, "slow-down", S(""), "That did not work several times. Wait ", seconds,
                   seconds == 1 ? " second" : " seconds", ", then try again. Nobody is locked out for good.");
+}
+
+struct err *sign_in_succeeded(struct visit *v, const struct sign_in_attempts *attempts)
+{
+    return attempt_succeeded(sessions_of(v), v->arena, attempts->at, attempts->n, v->now);
 }
 
 static int status_of(const struct err *e)
@@ -64,20 +70,18 @@ static void sign_in_again(struct visit *v, const struct err *problems, struct st
 
 static struct err *first_step(struct visit *v, const struct web_sign_in *in, struct login *login_r)
 {
-    struct attempt attempts[SIGN_IN_ATTEMPTS];
     bool is_right;
     struct str token;
-    sign_in_attempts(v, in->sign_in_name, attempts);
-    TRY(sign_in_try(v, attempts));
+    struct sign_in_attempts attempts = sign_in_attempts(v, in->sign_in_name);
+    TRY(sign_in_try(v, &attempts));
     TRY(login_check(sessions_of(v), v->arena, v->web->hashing, in->sign_in_name, in->password, login_r, &is_right));
     if (!is_right)
         return REFUSE(
             v->arena, "wrong-sign-in", S("password"),
             "The name or the password is not right. Check both; if you have forgotten them, ask the person who "
             "invited you for a new invitation.");
-    TRY(attempt_taken_back(sessions_of(v), v->arena, attempts, SIGN_IN_ATTEMPTS, v->now));
-    TRY(session_start(sessions_of(v), v->arena, login_r->person, false, request_header(v->request, "User-Agent"),
-                      v->now, &token));
+    TRY(attempt_taken_back(sessions_of(v), v->arena, attempts.at, attempts.n, v->now));
+    TRY(session_start(sessions_of(v), v->arena, login_r->person, false, visit_device(v), v->now, &token));
     visit_set_session(v, token);
     return NULL;
 }
@@ -141,8 +145,7 @@ struct err *sign_in_complete(struct visit *v, const struct login *login)
 {
     struct str token;
     struct str half = v->token;
-    TRY(session_start(sessions_of(v), v->arena, login->person, true, request_header(v->request, "User-Agent"), v->now,
-                      &token));
+    TRY(session_start(sessions_of(v), v->arena, login->person, true, visit_device(v), v->now, &token));
     TRY(session_end(sessions_of(v), v->arena, half));
     visit_set_session(v, token);
     visit_set_browser(v, login->name);
@@ -151,16 +154,15 @@ struct err *sign_in_complete(struct visit *v, const struct login *login)
 
 static struct err *second_step(struct visit *v, const struct login *login, struct str field, struct str code)
 {
-    struct attempt attempts[SIGN_IN_ATTEMPTS];
     bool is_right;
-    sign_in_attempts(v, login->name, attempts);
-    TRY(sign_in_try(v, attempts));
+    struct sign_in_attempts attempts = sign_in_attempts(v, login->name);
+    TRY(sign_in_try(v, &attempts));
     TRY(totp_use(sessions_of(v), v->arena, login->person, code, v->now, &is_right));
     if (!is_right)
         return REFUSE(v->arena, "wrong-code", field,
                       "This code is not right, or it was used before. Check it; the app shows a new one every half "
                       "minute.");
-    TRY(attempt_succeeded(sessions_of(v), v->arena, attempts, SIGN_IN_ATTEMPTS, v->now));
+    TRY(sign_in_succeeded(v, &attempts));
     return sign_in_complete(v, login);
 }
 

@@ -55,6 +55,8 @@ struct visit {
 /* identify.c */
 ERRS struct err *visit_identify(struct visit *v);
 struct str visit_address(struct visit *v);
+/* "Firefox on Windows": what the browser says it is, in words its owner knows. */
+struct str visit_device(const struct visit *v);
 /* A session's cookie begins or ends; "" ends it. */
 void visit_set_session(struct visit *v, struct str token);
 /* The cookie by which this browser is known to have signed in as somebody. */
@@ -149,11 +151,15 @@ struct str own_next(struct visit *v, struct str next);
 /* A path with "?next=" where there is somewhere to go on to. */
 struct str own_with_next(struct visit *v, const char *path, struct str next);
 
-/* sign_in.c: who is counted when this name is tried from here; how many. */
-enum { SIGN_IN_ATTEMPTS = 2 };
-void sign_in_attempts(struct visit *v, struct str login_name, struct attempt attempts_r[SIGN_IN_ATTEMPTS]);
+/* sign_in.c: who is counted when this name is tried from here. */
+struct sign_in_attempts {
+    struct attempt at[2];
+    size_t n;
+};
+struct sign_in_attempts sign_in_attempts(struct visit *v, struct str login_name);
 /* Counts an attempt; a refusal ("slow-down") where it must wait. */
-ERRS struct err *sign_in_try(struct visit *v, const struct attempt attempts[SIGN_IN_ATTEMPTS]);
+ERRS struct err *sign_in_try(struct visit *v, const struct sign_in_attempts *attempts);
+ERRS struct err *sign_in_succeeded(struct visit *v, const struct sign_in_attempts *attempts);
 /* The second step is taken: a session of its own begins, and this browser is known from now on. */
 ERRS struct err *sign_in_complete(struct visit *v, const struct login *login);
 

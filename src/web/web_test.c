@@ -279,6 +279,15 @@ static void who_asks_too_often_is_told_to_wait(void **state)
     assert_int_equal(status, 429);
     assert_true(web_reply_header(&b.reply, "Retry-After").n > 0);
     assert_int_equal(get(&b, S("/healthz")), 200);
+    b.further_name = S("X-Forwarded-For"); /* means nothing unless a proxy is said to be there */
+    b.further_value = S("192.0.2.99");
+    assert_int_equal(get(&b, S("/sign-in")), 429);
+    p->options.trusts_proxy = true;
+    place_serve(p);
+    for (int i = 0; i < 1000; i++) { /* each has an address of its own; what a client put before it does not count */
+        b.further_value = SAY(p->arena, "192.0.2.7, 198.51.100.", i % 250);
+        assert_int_equal(get(&b, S("/sign-in")), 200);
+    }
 }
 
 static void a_day_of_the_past_cannot_be_changed(void **state)
