@@ -22,6 +22,10 @@ struct err *outcome_decode(struct arena *a, struct str bytes, struct outcome *ou
     struct str made_of;
     uint64_t events = 0;
     *outcome_r = (struct outcome){.is_done = true};
+    if (bytes.n == 0) { /* an erasure came between: the ledger keeps that it was done, and not what was said */
+        outcome_r->said = S("This was done before. What was said then is no longer kept.");
+        return NULL;
+    }
     bool ok = cbor_take_array(&bytes, &items) && items == 7 && cbor_take_text(&bytes, &outcome_r->said) &&
               cbor_take_text(&bytes, &outcome_r->goes_to) && cbor_take_int(&bytes, &outcome_r->made) &&
               cbor_take_text(&bytes, &made_of) && cbor_take_bool(&bytes, &outcome_r->has_seq) &&

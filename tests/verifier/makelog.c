@@ -11,6 +11,7 @@
 #include "ledger/cosignature.h"
 #include "ledger/file.h"
 #include "ledger/ledger_inside.h"
+#include "ledger/verify.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -75,6 +76,70 @@ static void make(struct arena *a, struct str dir, uint64_t entries)
     must_work(a, ledger_sign(ledger, a, (struct instant){1732300000000}));
     say(SAY(a, "made ", ledger_size(ledger), " entries"));
     ledger_close(&ledger);
+}
+
+/* --- grow ------------------------------------------------------------------------------------------------------------
+ */
+
+/* A line that is out before anything else happens: what was told must survive. */
+static void tell(struct arena *a, uint64_t entries)
+{
+    struct str line = SAY(a, "durable ", entries, "\n");
+    must(write(STDOUT_FILENO, line.s, line.n) == (ssize_t)line.n);
+}
+
+static void grow_by_one(struct arena *a, struct ledger *ledger)
+{
+    stage(a, ledger, ledger_next_seq(ledger));
+    must_work(a, ledger_flush(ledger, a));
+    tell(a, ledger_size(ledger));
+    must_work(a, ledger_sign(ledger, a, (struct instant){1732300000000}));
+}
+
+static void destroy(struct arena *a, struct ledger *ledger, struct str holder)
+{
+    uint64_t seq;
+    bool has, erased;
+    struct ledger_segment segment = {S("house"), S("destroyed, by right")};
+    struct ledger_entry entry = {.category = LEDGER_FOLDER,
+                                 .actor = S("person:1"),
+                                 .segments = &segment,
+                                 .segment_count = 1,
+                                 .destroys = holder};
+    must_work(a, ledger_holder(ledger, a, holder, &has, &erased));
+    if (erased)
+        return;
+    must_work(a, ledger_stage(ledger, a, &entry, (struct instant){1732400000000}, &seq));
+    must_work(a, ledger_flush(ledger, a));
+    tell(a, ledger_size(ledger));
+    must_work(a, ledger_erase(ledger, a, holder, seq));
+}
+
+static void grow(struct arena *a, struct str dir)
+{
+    struct ledger *ledger;
+    struct ledger_options options = {.dir = dir};
+    must_work(a, ledger_open(a, &options, &ledger));
+    for (int i = 0; i < 3; i++)
+        grow_by_one(a, ledger);
+    destroy(a, ledger, S("client:1"));
+    grow_by_one(a, ledger);
+    ledger_close(&ledger);
+}
+
+static void check(struct arena *a, struct str dir, uint64_t entries)
+{
+    struct ledger *ledger;
+    struct verify_report report;
+    struct ledger_options options = {.dir = dir};
+    must_work(a, ledger_open(a, &options, &ledger));
+    must_work(a, ledger_sign(ledger, a, (struct instant){1732300000000}));
+    must(ledger_size(ledger) >= entries);
+    ledger_close(&ledger);
+    must_work(a, verify_ledger(a, dir, NULL, NULL, &report));
+    if (!report.holds)
+        say(report.problem);
+    must(report.holds);
 }
 
 /* --- export --------------------------------------------------------------------------------------------------------
@@ -184,20 +249,10 @@ static void export(struct arena *a, struct str dir, struct str out)
 static void erase(struct arena *a, struct str dir, struct str holder)
 {
     struct ledger *ledger;
-    uint64_t seq;
     struct ledger_options options = {.dir = dir};
-    struct ledger_segment segment = {S("house"), S("destroyed, by right")};
-    struct ledger_entry entry = {.category = LEDGER_FOLDER,
-                                 .actor = S("person:1"),
-                                 .segments = &segment,
-                                 .segment_count = 1,
-                                 .destroys = holder};
     must_work(a, ledger_open(a, &options, &ledger));
-    must_work(a, ledger_stage(ledger, a, &entry, (struct instant){1732400000000}, &seq));
-    must_work(a, ledger_flush(ledger, a));
-    must_work(a, ledger_erase(ledger, a, holder, seq));
+    destroy(a, ledger, holder);
     must_work(a, ledger_sign(ledger, a, (struct instant){1732400000000}));
-    say(SAY(a, "erased ", holder, " by entry ", seq));
     ledger_close(&ledger);
 }
 
@@ -481,6 +536,10 @@ static int run(struct arena *a, int argc, char **argv)
     const char *verb = argc > 1 ? argv[1] : "";
     if (strcmp(verb, "make") == 0 && argc == 4 && str_to_i64(str_of(argv[3]), &entries) && entries > 0)
         make(a, str_of(argv[2]), (uint64_t)entries);
+    else if (strcmp(verb, "grow") == 0 && argc == 3)
+        grow(a, str_of(argv[2]));
+    else if (strcmp(verb, "check") == 0 && argc == 4 && str_to_i64(str_of(argv[3]), &entries) && entries >= 0)
+        check(a, str_of(argv[2]), (uint64_t)entries);
     else if (strcmp(verb, "export") == 0 && argc == 4)
         export(a, str_of(argv[2]), str_of(argv[3]));
     else if (strcmp(verb, "erase") == 0 && argc == 4)
