@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/../.."
 exceptions=tests/checks/shape.exceptions
-function_most=60 file_most=400 header_most=200
+function_most=60 file_most=400 header_most=200 tools_most=4400 # doc/decisions/0007-size-of-the-build-tools.md
 status=0
 
 functions() { # LINES NAME FILE
@@ -36,4 +36,5 @@ files | awk -v m=$file_most '$2 ~ /\.c$/ && $1 > m' | judge "files of at most $f
 files | awk -v m=$header_most '$2 ~ /\.h$/ && $1 > m' | judge "headers of at most $header_most lines"
 tools=$(cat tools/mk{spec,sql,page}*.[ch] tools/tool.[ch] | wc -l)
 echo "# the three build tools together: $tools lines"
+awk -v n="$tools" -v m=$tools_most 'BEGIN { if (n > m) print n, "tools" }' | judge "the three build tools in at most $tools_most lines"
 exit $status
