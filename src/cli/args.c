@@ -60,6 +60,16 @@ ERRS static struct err *pair_of(struct cli *cli, const struct field *f, struct s
     return cli_read_file(cli->arena, path, most, &pair_r->value);
 }
 
+/* Whether the word is a field as it is written, known or not: then a misspelt name is told, and not taken for a value. */
+static bool is_like_a_field(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (!(name.s[i] >= 'a' && name.s[i] <= 'z') && !(name.s[i] >= '0' && name.s[i] <= '9') && name.s[i] != '_' &&
+            name.s[i] != '.')
+            return false;
+    return name.n > 0;
+}
+
 struct err *cli_pairs(struct cli *cli, const struct shape *input, struct pairs *pairs_r)
 {
     LIST(struct pair) pairs = {0};
@@ -67,7 +77,7 @@ struct err *cli_pairs(struct cli *cli, const struct shape *input, struct pairs *
         struct str word = str_of(cli->argv[i]), name = word, value = S("");
         size_t at;
         const struct field *f = NULL;
-        if (str_find_char(word, '=', &at) && shape_field(input, str_sub(word, 0, at)) != NULL) {
+        if (str_find_char(word, '=', &at) && is_like_a_field(str_sub(word, 0, at))) {
             name = str_sub(word, 0, at);
             value = str_from(word, at + 1);
             f = shape_field(input, name);

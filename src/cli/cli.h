@@ -50,10 +50,11 @@ int cli_invite(struct cli *cli);
 /* help.c */
 int cli_help(struct cli *cli);
 int cli_man(struct cli *cli);
-int cli_completion(struct cli *cli);
 int cli_matrix(struct cli *cli);
 int cli_openapi(struct cli *cli);
 int cli_help_row(struct cli *cli, const struct command_row *command, const struct page_row *page);
+/* completion.c */
+int cli_completion(struct cli *cli);
 /* demo.c */
 int cli_demo(struct cli *cli);
 

@@ -172,26 +172,34 @@ ERRS static struct err *compare_views(struct cli *cli, struct verify_report *rep
     return err;
 }
 
+/* A note or a receipt that was kept elsewhere, held against the ledger. */
+ERRS static struct err *verify_kept(struct cli *cli, struct str path,
+                                    struct err *(*verify)(struct arena *, struct str, struct str,
+                                                          struct verify_report *),
+                                    struct verify_report *report_r)
+{
+    struct str bytes;
+    TRY(cli_read_file(cli->arena, path, 1 << 20, &bytes));
+    return verify(cli->arena, cli->dir, bytes, report_r);
+}
+
 ERRS static struct err *verify_all(struct cli *cli, struct verify_report *report_r)
 {
-    struct arena *a = cli->arena;
-    struct str path, bytes;
-    if (cli_option(cli, "--checkpoint", &path)) {
-        TRY(cli_read_file(a, path, 1 << 20, &bytes));
-        return verify_checkpoint(a, cli->dir, bytes, report_r);
-    }
-    if (cli_option(cli, "--receipt", &path)) {
-        TRY(cli_read_file(a, path, 1 << 20, &bytes));
-        return verify_receipt(a, cli->dir, bytes, report_r);
-    }
-    TRY(verify_ledger(a, cli->dir, cli_progress, cli, report_r));
+    TRY(verify_ledger(cli->arena, cli->dir, cli_progress, cli, report_r));
     return report_r->holds ? compare_views(cli, report_r) : NULL;
 }
 
 int cli_verify(struct cli *cli)
 {
     struct verify_report report = {0};
-    struct err *err = verify_all(cli, &report);
+    struct str checkpoint, receipt;
+    bool has_checkpoint = cli_option(cli, "--checkpoint", &checkpoint);
+    bool has_receipt = cli_option(cli, "--receipt", &receipt);
+    if (cli->argc > 0 || (has_checkpoint && has_receipt))
+        return cli_wrong_usage(cli, "verify");
+    struct err *err = has_checkpoint ? verify_kept(cli, checkpoint, verify_checkpoint, &report)
+                      : has_receipt  ? verify_kept(cli, receipt, verify_receipt, &report)
+                                     : verify_all(cli, &report);
     if (err != NULL)
         return cli_print_err(cli, err);
     print_report(cli, &report);
@@ -205,6 +213,8 @@ int cli_rebuild(struct cli *cli)
     struct arena *a = cli->arena;
     struct gate_options options = cli_gate_options(cli);
     uint64_t entries = 0;
+    if (cli->argc > 0)
+        return cli_wrong_usage(cli, "rebuild");
     struct err *err = gate_rebuild(a, &options, cli_progress, cli, &entries);
     if (err != NULL)
         return cli_print_err(cli, err);

@@ -140,9 +140,29 @@ int cli_help(struct cli *cli)
 
 /* --- the manual page, in mdoc ------------------------------------------------------------------------------------ */
 
+enum { MAN_LINE_MAX = 78 };
+
+/* Each sentence begins a line, as mdoc(7) wants it, and long ones are broken. */
+static void man_text(struct out *o, struct str text)
+{
+    struct str word;
+    size_t line = 0;
+    bool ends = false;
+    while (str_next(&text, ' ', &word)) {
+        bool begins = line > 0 && (ends || line + 1 + word.n > MAN_LINE_MAX);
+        if (line > 0)
+            out_char(o, begins ? '\n' : ' ');
+        line = begins || line == 0 ? word.n : line + 1 + word.n;
+        out_str(o, word);
+        ends = str_ends(word, S(".")) || str_ends(word, S("?"));
+    }
+    out_char(o, '\n');
+}
+
 static void man_item(struct out *o, const char *verb, struct str takes, const char *says)
 {
-    OUT(o, ".It Ic ", verb, takes.n > 0 ? " " : "", takes, "\n", says, "\n");
+    OUT(o, ".It Ic ", verb, takes.n > 0 ? " " : "", takes, "\n");
+    man_text(o, str_of(says));
 }
 
 static struct str man_takes(struct arena *a, const struct shape *input)
@@ -170,24 +190,7 @@ int cli_man(struct cli *cli)
     for (size_t i = 0; i < all_page_count; i++)
         if (all_pages[i]->verb != NULL)
             man_item(&o, all_pages[i]->verb, man_takes(cli->arena, all_pages[i]->input), all_pages[i]->says);
-    out_c(&o, ".El\n.Sh EXIT STATUS\n0 done; 1 refused or does not hold; 2 wrong usage; 3 a fault.\n");
-    cli_say(out_text(&o));
-    return EXIT_DONE;
-}
-
-int cli_completion(struct cli *cli)
-{
-    struct out o = out_make(cli->arena);
-    out_c(&o, "_candour() {\n    local cur=${COMP_WORDS[COMP_CWORD]}\n    COMPREPLY=($(compgen -W '");
-    for (size_t i = 0; i < cli_verb_count; i++)
-        OUT(&o, i == 0 ? "" : " ", cli_verbs[i].name);
-    for (size_t i = 0; i < all_command_count; i++)
-        if (all_commands[i]->verb != NULL)
-            OUT(&o, " ", all_commands[i]->verb);
-    for (size_t i = 0; i < all_page_count; i++)
-        if (all_pages[i]->verb != NULL)
-            OUT(&o, " ", all_pages[i]->verb);
-    out_c(&o, "' -- \"$cur\"))\n}\ncomplete -o default -F _candour candour");
+    out_c(&o, ".El\n.Sh EXIT STATUS\n0 done; 1 refused or does not hold; 2 wrong usage; 3 a fault.");
     cli_say(out_text(&o));
     return EXIT_DONE;
 }
