@@ -22,4 +22,5 @@ done
 BASE="http://127.0.0.1:$port" node tests/browser/pages.mjs "$@"
 status=$?
 [ $status -eq 0 ] || tail -n 20 "$folder/serve.log"
+tests/browser/sign_in.sh || status=1
 exit $status
