@@ -34,8 +34,7 @@ static struct measured sum_up(struct bench *b, size_t n, int64_t ns)
                              bench_per_mille(b->took, n, 990)};
 }
 
-/* --- the limit -----------------------------------------------------------------------------------------------------
- */
+/* --- the limit ---------------------------------------------------------------------------------------------------- */
 
 static struct measured measure_flushes(struct bench *b)
 {
@@ -59,8 +58,7 @@ static struct measured measure_flushes(struct bench *b)
     return sum_up(b, n, end - begin);
 }
 
-/* --- the ledger ----------------------------------------------------------------------------------------------------
- */
+/* --- the ledger --------------------------------------------------------------------------------------------------- */
 
 static void stage(struct bench *b, struct arena *a)
 {

@@ -203,9 +203,11 @@ bench: benches $(B)/candour
 
 LEDGER_LIBS := $(patsubst %,$(B)/lib/%.a,base store ledger gen)
 
-$(B)/makelog: tests/verifier/makelog.c $(LEDGER_LIBS)
+MAKELOG_SRC := $(wildcard tests/verifier/*.c)
+
+$(B)/makelog: $(MAKELOG_SRC) tests/verifier/makelog.h $(LEDGER_LIBS)
 	@mkdir -p $(@D)
-	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< -Wl,--start-group $(LEDGER_LIBS) -Wl,--end-group $(PKG_LIBS)
+	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(MAKELOG_SRC) -Wl,--start-group $(LEDGER_LIBS) -Wl,--end-group $(PKG_LIBS)
 
 $(B)/bench/ledger_append $(B)/bench/verify: $(B)/bench/%: bench/%.c bench/bench.h $(LEDGER_LIBS)
 	@mkdir -p $(@D)

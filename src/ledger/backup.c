@@ -49,8 +49,7 @@ static struct str add_copy(struct writing *w, const char *name)
     return path;
 }
 
-/* --- what goes in --------------------------------------------------------------------------------------------------
- */
+/* --- what goes in ------------------------------------------------------------------------------------------------- */
 
 /* The second place is replaced by its writer at any time, so it is copied too; and before the log is. */
 ERRS static struct err *gather_log(struct writing *w)
@@ -91,8 +90,7 @@ ERRS static struct err *gather_keys(struct writing *w)
     return err != NULL ? err : copy_sessions(w);
 }
 
-/* --- the file -------------------------------------------------------------------------------------------------------
- */
+/* --- the file ----------------------------------------------------------------------------------------------------- */
 
 ERRS static struct err *digest_of(struct arena *a, struct str path, struct hash *h_r, uint64_t *bytes_r)
 {

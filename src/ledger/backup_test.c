@@ -156,8 +156,7 @@ static void a_damaged_backup_is_refused(void **state)
     remove_dir(f->a, c.dir);
 }
 
-/* --- erasure -------------------------------------------------------------------------------------------------------
- */
+/* --- erasure ------------------------------------------------------------------------------------------------------ */
 
 static void erase(struct fixture *f, struct str holder)
 {
@@ -292,8 +291,7 @@ static void a_log_that_lost_keys_does_not_hold(void **state)
     remove_dir(f->a, after.dir);
 }
 
-/* --- the formats ---------------------------------------------------------------------------------------------------
- */
+/* --- the formats -------------------------------------------------------------------------------------------------- */
 
 static void a_tar_header_reads_as_it_was_written(void **state)
 {

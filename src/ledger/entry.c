@@ -24,8 +24,7 @@ struct str key_id_str(const struct key_id *id)
     return (struct str){(const char *)id->b, ENTRY_KEY_ID_BYTES};
 }
 
-/* --- writing -------------------------------------------------------------------------------------------------------
- */
+/* --- writing ------------------------------------------------------------------------------------------------------ */
 
 static void put_head(struct out *o, const struct entry *entry)
 {
@@ -70,8 +69,7 @@ void entry_encode_clear(struct out *o, const struct entry *entry)
     put_destroys(o, entry);
 }
 
-/* --- reading -------------------------------------------------------------------------------------------------------
- */
+/* --- reading ------------------------------------------------------------------------------------------------------ */
 
 static bool take_hash(struct str *rest, struct hash *h_r)
 {

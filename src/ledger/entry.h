@@ -5,14 +5,20 @@
  *     87                     array of seven
  *       01                   version
  *       00 .. 1b + 8 bytes   sequence number, from 0
- *       00 .. 1b + 8 bytes   time, in whole steps of LEDGER_STEP_MS since 1970; never below that of the entry before
+ *       00 .. 1b + 8 bytes   time in whole steps of LEDGER_STEP_MS since 1970; never below the entry before
  *       01 .. 07             category (enum ledger_category)
- *       58 20 + 32 bytes     actor tag: HMAC-SHA-256 under the house's tag key of (sequence number, 8 bytes, most
- * significant first; the actor's text), so that the same actor has another tag in every entry 81 .. 90 array of the
- * segments, 1 to 16, each: 84                 array of four 50 + 16 bytes    key id: random, of the holder's key; not
- * the holder's id 58 20 + 32 bytes commitment to the plain text (segment.h) 58 20 + 32 bytes SHA-256 of what is stored
- * of the segment (segment.h) 00 .. 0f         length bucket b: the padded plain text has 64 << b bytes 80 .. 90 array
- * of the key ids that this entry destroys, nearly always none: 50 + 16 bytes      key id
+ *       58 20 + 32 bytes     actor tag, see below
+ *       80 .. 90             array of the segments, each:
+ *         84                 array of four
+ *           50 + 16 bytes    key id: random, of the holder's key; not the holder's id
+ *           58 20 + 32 bytes commitment to the plain text (segment.h)
+ *           58 20 + 32 bytes SHA-256 of what is stored of the segment (segment.h)
+ *           00 .. 0f         length bucket b: the padded plain text has 64 << b bytes
+ *       80 .. 90             array of the key ids that this entry destroys, nearly always none, each:
+ *         50 + 16 bytes      key id
+ *
+ * The actor tag is HMAC-SHA-256, under a key of the house, over the sequence number (8 bytes, most significant first)
+ * and the actor's text: the same actor has another tag in every entry.
  *
  * There are 1 to 16 segments; none only in an entry that destroys a key and says nothing else, with which a restored
  * log records an erasure that its copy was too old to hold. One segment, nothing destroyed: 136 to 150 bytes. Sixteen

@@ -41,8 +41,7 @@ struct err *ledger_holder(struct ledger *ledger, struct arena *a, struct str hol
     return NULL;
 }
 
-/* --- at opening ------------------------------------------------------------------------------------------------------
- */
+/* --- at opening --------------------------------------------------------------------------------------------------- */
 
 /* An erasure that the log records: carried out, or still to be. */
 ERRS static struct err *finish_one(struct ledger *ledger, struct arena *a, const struct storage_erasure *erasure)

@@ -154,7 +154,7 @@ void keys_close(struct keys **of)
     *of = NULL;
 }
 
-/* --- one key ----------------------------------------------------------------------------------------------------- */
+/* --- one key ------------------------------------------------------------------------------------------------------ */
 
 static struct hash holder_digest(const struct keys *keys, struct str holder)
 {
@@ -312,7 +312,7 @@ struct err *keys_flush(struct keys *keys, struct arena *a)
     return NULL;
 }
 
-/* --- the end of a key -------------------------------------------------------------------------------------------- */
+/* --- the end of a key --------------------------------------------------------------------------------------------- */
 
 static void end_key(struct key *key, uint64_t seq)
 {
@@ -347,8 +347,7 @@ struct err *keys_refresh(struct keys *keys, struct arena *a)
     return NULL;
 }
 
-/* --- what the house's secret is for --------------------------------------------------------------------------------
- */
+/* --- what the house's secret is for ------------------------------------------------------------------------------- */
 
 struct hash keys_actor_tag(const struct keys *keys, uint64_t seq, struct str actor)
 {

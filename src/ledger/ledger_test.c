@@ -10,8 +10,7 @@ static struct ledger_reader *reader_of(struct fixture *f)
     return reader;
 }
 
-/* --- appending -----------------------------------------------------------------------------------------------------
- */
+/* --- appending ---------------------------------------------------------------------------------------------------- */
 
 static void entries_are_read_as_they_were_recorded(void **state)
 {
@@ -130,8 +129,7 @@ static void the_same_actor_has_another_tag_in_every_entry(void **state)
     assert_true(hash_eq(one.actor_tag, keys_actor_tag(f->ledger->keys, 0, S("person:1"))));
 }
 
-/* --- idempotency ---------------------------------------------------------------------------------------------------
- */
+/* --- idempotency -------------------------------------------------------------------------------------------------- */
 
 static void an_answer_is_remembered_with_its_group(void **state)
 {
@@ -152,8 +150,7 @@ static void an_answer_is_remembered_with_its_group(void **state)
     assert_false(found);
 }
 
-/* --- signing ---------------------------------------------------------------------------------------------------------
- */
+/* --- signing ------------------------------------------------------------------------------------------------------ */
 
 static void a_checkpoint_covers_what_was_flushed(void **state)
 {
@@ -256,8 +253,7 @@ static void the_second_place_may_lie_behind_a_link(void **state)
     remove_dir(f->a, other);
 }
 
-/* --- after a crash ---------------------------------------------------------------------------------------------------
- */
+/* --- after a crash ------------------------------------------------------------------------------------------------ */
 
 static void a_crash_between_flush_and_sign_is_made_good_by_signing_again(void **state)
 {

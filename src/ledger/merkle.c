@@ -28,7 +28,7 @@ struct hash merkle_node(const struct hash *left, const struct hash *right)
     return hash_of((struct str){(const char *)message, sizeof message});
 }
 
-/* --- the right edge ---------------------------------------------------------------------------------------------- */
+/* --- the right edge ----------------------------------------------------------------------------------------------- */
 
 void merkle_edge_add_subtree(struct merkle_edge *edge, struct hash root, unsigned level)
 {
@@ -67,7 +67,7 @@ struct hash merkle_root(const struct hash *leaves, size_t n)
     return merkle_edge_root(&edge);
 }
 
-/* --- making proofs ----------------------------------------------------------------------------------------------- */
+/* --- making proofs ------------------------------------------------------------------------------------------------ */
 
 /* The largest power of two below n; n is 2 at least. */
 static uint64_t split_of(uint64_t n)
@@ -148,7 +148,7 @@ struct err *merkle_prove_consistency(const struct merkle_source *source, struct 
     return NULL;
 }
 
-/* --- checking proofs --------------------------------------------------------------------------------------------- */
+/* --- checking proofs ---------------------------------------------------------------------------------------------- */
 
 static size_t bits_of(uint64_t n)
 {

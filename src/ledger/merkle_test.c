@@ -55,7 +55,7 @@ static struct hash of_base64(const char *text)
     return h;
 }
 
-/* --- the public tree --------------------------------------------------------------------------------------------- */
+/* --- the public tree ---------------------------------------------------------------------------------------------- */
 
 static void the_public_leaves_have_the_public_hashes(void **state)
 {
@@ -96,7 +96,7 @@ static void an_entry_of_two_hashes_is_not_taken_for_their_node(void **state)
     assert_false(hash_eq(as_leaf, merkle_node(&left, &right)));
 }
 
-/* --- the public proofs ------------------------------------------------------------------------------------------- */
+/* --- the public proofs -------------------------------------------------------------------------------------------- */
 
 struct inclusion {
     uint64_t index, size;

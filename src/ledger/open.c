@@ -25,7 +25,7 @@ struct err *second_place_read(struct arena *a, struct str dir, struct str *note_
     return *found_r ? file_read(a, path, NOTE_BYTES_MAX, note_r) : NULL;
 }
 
-/* --- the key that signs ------------------------------------------------------------------------------------------ */
+/* --- the key that signs ------------------------------------------------------------------------------------------- */
 
 ERRS static struct err *signer_make(struct ledger *ledger, struct arena *a, struct str origin)
 {
@@ -59,8 +59,7 @@ ERRS static struct err *verifier_read(struct ledger *ledger, struct arena *a)
     return ok ? NULL : REFUSE(a, "bad-vkey", S(""), path, " is not the verifier key of a log");
 }
 
-/* --- what is read back ---------------------------------------------------------------------------------------------
- */
+/* --- what is read back -------------------------------------------------------------------------------------------- */
 
 ERRS static struct err *check_one(struct arena *a, const struct storage_entry *row, uint64_t seq,
                                   struct instant *last_at, struct merkle_edge *edge)
@@ -130,8 +129,7 @@ struct err *entry_of(struct storage *storage, struct arena *a, uint64_t seq, str
     return NULL;
 }
 
-/* --- what is refused -----------------------------------------------------------------------------------------------
- */
+/* --- what is refused ---------------------------------------------------------------------------------------------- */
 
 ERRS static struct err *check_no_gap(struct ledger *ledger, struct arena *a)
 {
@@ -216,8 +214,7 @@ ERRS static struct err *check_tree(struct ledger *ledger, struct arena *a, struc
     return last->is_there ? store_last_signed(ledger, a, last) : NULL;
 }
 
-/* --- opening -------------------------------------------------------------------------------------------------------
- */
+/* --- opening ------------------------------------------------------------------------------------------------------ */
 
 ERRS static struct err *make_new(struct ledger *ledger, struct arena *a, struct str origin)
 {

@@ -34,8 +34,7 @@ void ledger_reader_close(struct ledger_reader **of)
     *of = NULL;
 }
 
-/* --- entries -------------------------------------------------------------------------------------------------------
- */
+/* --- entries ------------------------------------------------------------------------------------------------------ */
 
 ERRS static struct err *unreadable(struct arena *a, uint64_t seq, const char *why)
 {
@@ -123,8 +122,7 @@ struct err *ledger_read(struct ledger_reader *reader, struct arena *a, uint64_t 
     return NULL;
 }
 
-/* --- what is published -----------------------------------------------------------------------------------------------
- */
+/* --- what is published -------------------------------------------------------------------------------------------- */
 
 struct err *ledger_checkpoint(struct ledger_reader *reader, struct arena *a, struct str *note_r)
 {

@@ -14,9 +14,9 @@ ERRS static struct err *prove(struct ledger_reader *reader, struct arena *a, uin
     if (!found || seq >= row.size)
         return REFUSE(a, "not-signed", S(""), "Entry ", seq,
                       " is not covered by a signed checkpoint yet. Ask again in a moment");
-    struct tree_source *source = ARENA_NEW(a, struct tree_source);
-    tree_source_make(reader->storage, row.size, source);
-    struct merkle_source nodes = tree_source_nodes(source);
+    if (reader->source.size != row.size)
+        tree_source_make(reader->storage, row.size, &reader->source);
+    struct merkle_source nodes = tree_source_nodes(&reader->source);
     TRY(merkle_prove_inclusion(&nodes, a, seq, row.size, &proof.path));
     proof.checkpoint = row.note;
     *proof_r = proof_text(a, &proof);
@@ -31,8 +31,7 @@ struct err *ledger_receipt(struct ledger_reader *reader, struct arena *a, uint64
     return err;
 }
 
-/* --- disclosure ----------------------------------------------------------------------------------------------------
- */
+/* --- disclosure --------------------------------------------------------------------------------------------------- */
 
 struct opened {
     struct str record;

@@ -17,8 +17,7 @@
 
 enum { MANIFEST_MAX = 8192 };
 
-/* --- the manifest --------------------------------------------------------------------------------------------------
- */
+/* --- the manifest ------------------------------------------------------------------------------------------------- */
 
 static bool may_hold(enum backup_what what, struct str name)
 {
@@ -87,8 +86,7 @@ bool backup_manifest_parse(struct arena *a, struct str text, struct backup_manif
     return manifest_r->n > 0;
 }
 
-/* --- files out of the archive ----------------------------------------------------------------------------------------
- */
+/* --- files out of the archive ------------------------------------------------------------------------------------- */
 
 struct restoring {
     struct arena *a;
@@ -192,8 +190,7 @@ ERRS static struct err *take_archive(struct restoring *r, struct str file, enum 
     return err;
 }
 
-/* --- the folder ------------------------------------------------------------------------------------------------------
- */
+/* --- the folder --------------------------------------------------------------------------------------------------- */
 
 ERRS static struct err *make_empty(struct arena *a, struct str dir)
 {

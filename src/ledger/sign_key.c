@@ -10,7 +10,7 @@
 
 enum { ID_HEX = 8, SECRET_BYTES = 64 };
 
-/* --- names and ids ----------------------------------------------------------------------------------------------- */
+/* --- names and ids ------------------------------------------------------------------------------------------------ */
 
 /* Unicode's White_Space property, above the controls. */
 static bool is_space(uint32_t point)
@@ -46,7 +46,7 @@ static struct str id_hex(struct arena *a, uint32_t id)
     return hex_text(a, bytes, sizeof bytes);
 }
 
-/* --- text -------------------------------------------------------------------------------------------------------- */
+/* --- text --------------------------------------------------------------------------------------------------------- */
 
 /* name+8 hex+base64(type, 32 bytes): what both forms share. */
 static bool parse_parts(struct arena *a, struct str text, struct str *name_r, struct str *id_r, struct str *bytes_r)
@@ -111,7 +111,7 @@ bool signer_parse(struct arena *a, struct str text, struct signer *signer_r)
     return false;
 }
 
-/* --- signing ----------------------------------------------------------------------------------------------------- */
+/* --- signing ------------------------------------------------------------------------------------------------------ */
 
 void signer_from_seed(struct str name, enum sign_type type, const unsigned char seed[SIGN_SEED_BYTES],
                       struct signer *signer_r)

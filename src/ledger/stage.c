@@ -36,8 +36,7 @@ static struct instant coarse(const struct ledger *ledger, struct instant now)
     return (struct instant){ms > last.ms ? ms : last.ms};
 }
 
-/* --- staging -------------------------------------------------------------------------------------------------------
- */
+/* --- staging ------------------------------------------------------------------------------------------------------ */
 
 ERRS static struct err *check_entry(struct arena *a, const struct ledger_entry *entry)
 {
@@ -164,8 +163,7 @@ void ledger_unstage(struct ledger *ledger, uint64_t seq)
         staging->answers.n--;
 }
 
-/* --- answers -------------------------------------------------------------------------------------------------------
- */
+/* --- answers ------------------------------------------------------------------------------------------------------ */
 
 struct err *ledger_remember(struct ledger *ledger, struct arena *a, struct str key, struct str result)
 {
@@ -200,8 +198,7 @@ struct err *ledger_remembered(struct ledger *ledger, struct arena *a, struct str
     return NULL;
 }
 
-/* --- flushing ------------------------------------------------------------------------------------------------------
- */
+/* --- flushing ----------------------------------------------------------------------------------------------------- */
 
 ERRS static struct err *append(struct ledger *ledger, struct arena *a, struct frontier *frontier)
 {

@@ -91,8 +91,7 @@ struct err *storage_secret_add(struct storage *s, struct arena *a, struct str na
     return keys_secret_add(inside(s)->keys, a, (struct keys_secret_add_args){.name = name, .wrapped = wrapped});
 }
 
-/* --- erasure -------------------------------------------------------------------------------------------------------
- */
+/* --- erasure ------------------------------------------------------------------------------------------------------ */
 
 struct err *storage_key_destroy(struct storage *s, struct arena *a, struct key_id id, uint64_t seq, struct hash proof)
 {

@@ -22,8 +22,7 @@ enum {
 
 static const unsigned char magic[8] = {'u', 's', 't', 'a', 'r', 0, '0', '0'};
 
-/* --- headers -------------------------------------------------------------------------------------------------------
- */
+/* --- headers ------------------------------------------------------------------------------------------------------ */
 
 static void put_octal(unsigned char *to, unsigned digits, uint64_t n)
 {
@@ -116,8 +115,7 @@ bool tar_header_parse(const unsigned char block[TAR_BLOCK], struct tar_member *m
     return take_name(block, member_r) && get_size(block + AT_SIZE, &member_r->size);
 }
 
-/* --- streams -------------------------------------------------------------------------------------------------------
- */
+/* --- streams ------------------------------------------------------------------------------------------------------ */
 
 ERRS static struct err *put(struct arena *a, int fd, const void *bytes, size_t n)
 {

@@ -14,7 +14,7 @@ ERRS static struct err *level_hashes(struct storage *storage, struct arena *a, u
     return storage->ops->tile_roots(storage, a, level - 1, from, to, hashes_r);
 }
 
-/* --- the frontier ------------------------------------------------------------------------------------------------ */
+/* --- the frontier ------------------------------------------------------------------------------------------------- */
 
 struct err *frontier_load(struct storage *storage, struct arena *a, uint64_t size, struct frontier *frontier_r)
 {
@@ -66,8 +66,7 @@ void frontier_edge(const struct frontier *frontier, struct merkle_edge *edge_r)
     must(edge_r->size == frontier->size);
 }
 
-/* --- nodes for proofs ----------------------------------------------------------------------------------------------
- */
+/* --- nodes for proofs --------------------------------------------------------------------------------------------- */
 
 void tree_source_make(struct storage *storage, uint64_t size, struct tree_source *source_r)
 {
@@ -77,35 +76,55 @@ void tree_source_make(struct storage *storage, uint64_t size, struct tree_source
         source_r->last[level].is_there = false;
 }
 
-ERRS static struct err *full_tile(struct tree_source *source, struct arena *a, unsigned level, uint64_t index)
+static size_t first_of_height(unsigned height)
 {
+    size_t all = 2 * TILE_WIDTH;
+    return all - (all >> height);
+}
+
+static void put_nodes_above(struct tree_nodes *nodes)
+{
+    for (unsigned height = 1; height < TILE_BITS; height++) {
+        const struct hash *below = &nodes->at[first_of_height(height - 1)];
+        for (size_t i = 0; i < nodes->n >> height; i++)
+            nodes->at[first_of_height(height) + i] = merkle_node(&below[2 * i], &below[2 * i + 1]);
+    }
+}
+
+/* The tile of a level, full or as far as the tree goes, into its place. */
+ERRS static struct err *take_tile(struct tree_source *source, struct arena *a, unsigned level, uint64_t index)
+{
+    struct tree_nodes *nodes = &source->last[level];
+    struct storage_hashes hashes;
     struct storage_tile tile;
-    bool found;
-    if (source->last[level].is_there && source->last[level].index == index)
+    bool found = false, is_full = index < tile_full_count(level, source->size);
+    if (nodes->is_there && nodes->index == index)
         return NULL;
-    TRY(source->storage->ops->tile(source->storage, a, level, index, &tile, &found));
-    if (!found || tile.hashes.n != TILE_WIDTH * HASH_BYTES)
-        return FAULT(a, "no-tile", "tile ", index, " of level ", level, " is missing or cut; run candour verify");
-    memcpy(source->last[level].at, tile.hashes.s, tile.hashes.n);
-    source->last[level].index = index;
-    source->last[level].is_there = true;
+    nodes->is_there = false;
+    nodes->n = is_full ? TILE_WIDTH : tile_partial_width(level, source->size);
+    if (is_full) {
+        TRY(source->storage->ops->tile(source->storage, a, level, index, &tile, &found));
+        if (!found || tile.hashes.n != TILE_WIDTH * HASH_BYTES)
+            return FAULT(a, "no-tile", "tile ", index, " of level ", level, " is missing or cut; run candour verify");
+        memcpy(nodes->at, tile.hashes.s, tile.hashes.n);
+    } else {
+        TRY(level_hashes(source->storage, a, level, index * TILE_WIDTH, index * TILE_WIDTH + nodes->n, &hashes));
+        memcpy(nodes->at, hashes.at, hashes.n * sizeof *hashes.at);
+    }
+    put_nodes_above(nodes);
+    nodes->index = index;
+    nodes->is_there = true;
     return NULL;
 }
 
 ERRS static struct err *node(void *of, struct arena *a, unsigned level, uint64_t index, struct hash *hash_r)
 {
     struct tree_source *source = of;
-    unsigned tile_level = level / TILE_BITS, within = level % TILE_BITS;
-    uint64_t first = index << within, count = (uint64_t)1 << within;
-    struct storage_hashes hashes;
+    unsigned tile_level = level / TILE_BITS, height = level % TILE_BITS;
+    uint64_t first = index << height;
     must(((index + 1) << level) <= source->size);
-    if (first / TILE_WIDTH < tile_full_count(tile_level, source->size)) {
-        TRY(full_tile(source, a, tile_level, first / TILE_WIDTH));
-        *hash_r = merkle_root(&source->last[tile_level].at[first % TILE_WIDTH], count);
-        return NULL;
-    }
-    TRY(level_hashes(source->storage, a, tile_level, first, first + count, &hashes));
-    *hash_r = merkle_root(hashes.at, hashes.n);
+    TRY(take_tile(source, a, tile_level, first / TILE_WIDTH));
+    *hash_r = source->last[tile_level].at[first_of_height(height) + (first % TILE_WIDTH >> height)];
     return NULL;
 }
 
@@ -114,8 +133,7 @@ struct merkle_source tree_source_nodes(struct tree_source *source)
     return (struct merkle_source){node, source};
 }
 
-/* --- what is published -----------------------------------------------------------------------------------------------
- */
+/* --- what is published -------------------------------------------------------------------------------------------- */
 
 struct err *tree_tile(struct storage *storage, struct arena *a, const struct tile *tile, struct str *bytes_r)
 {

@@ -39,15 +39,20 @@ void frontier_add(struct frontier *frontier, struct arena *a, struct hash leaf, 
 /* The right edge: what the root is computed from. */
 void frontier_edge(const struct frontier *frontier, struct merkle_edge *edge_r);
 
-/* Nodes of the tree of `size` entries, all of which are stored. */
+/* A tile with the nodes above its hashes: those of height k begin at 512 - (512 >> k). */
+struct tree_nodes {
+    bool is_there;
+    uint64_t index;
+    unsigned n; /* hashes it has; the nodes over them that are whole are there too */
+    struct hash at[2 * TILE_WIDTH];
+};
+
+/* Nodes of the tree of `size` entries, all of which are stored. It keeps the tile of each level that was asked for
+ * last, so one that is used again is quick. */
 struct tree_source {
     struct storage *storage;
     uint64_t size;
-    struct {
-        bool is_there;
-        uint64_t index;
-        struct hash at[TILE_WIDTH];
-    } last[TREE_LEVELS]; /* the tile of each level that was asked for last */
+    struct tree_nodes last[TREE_LEVELS];
 };
 
 void tree_source_make(struct storage *storage, uint64_t size, struct tree_source *source_r);

@@ -23,8 +23,7 @@ struct err *verify_found_at(struct verifying *v, uint64_t seq, struct str proble
     return verify_found(v, problem);
 }
 
-/* --- opening -------------------------------------------------------------------------------------------------------
- */
+/* --- opening ------------------------------------------------------------------------------------------------------ */
 
 ERRS static struct err *key_read(struct verifying *v)
 {
@@ -84,8 +83,7 @@ ERRS static struct err *run(struct verifying *v, struct err *(*work)(struct veri
     return v->report->problem.n > 0 ? NULL : err;
 }
 
-/* --- the beginning ---------------------------------------------------------------------------------------------------
- */
+/* --- the beginning ------------------------------------------------------------------------------------------------ */
 
 ERRS static struct err *size_find(struct verifying *v)
 {

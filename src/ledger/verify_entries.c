@@ -14,8 +14,7 @@ static void tell(struct verifying *v, uint64_t done)
     v->progress(v->progress_cx, done, v->size);
 }
 
-/* --- tiles ---------------------------------------------------------------------------------------------------------
- */
+/* --- tiles -------------------------------------------------------------------------------------------------------- */
 
 /* At the first entry of each full tile, the tile as it is stored. */
 ERRS static struct err *tile_next(struct verifying *v, uint64_t seq)
@@ -64,8 +63,7 @@ ERRS static struct err *grow(struct verifying *v, struct hash leaf)
     return NULL;
 }
 
-/* --- checkpoints ---------------------------------------------------------------------------------------------------
- */
+/* --- checkpoints -------------------------------------------------------------------------------------------------- */
 
 ERRS static struct err *root_fits(struct verifying *v, struct hash root)
 {
@@ -90,8 +88,7 @@ ERRS static struct err *checkpoint_fits(struct verifying *v, const struct storag
     return root_fits(v, checkpoint.root);
 }
 
-/* --- entries ---------------------------------------------------------------------------------------------------------
- */
+/* --- entries ------------------------------------------------------------------------------------------------------ */
 
 struct chunk {
     struct storage_entries entries;

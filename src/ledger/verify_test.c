@@ -378,8 +378,7 @@ static void two_histories_of_one_key_are_told_apart(void **state)
     remove_dir(f->a, other);
 }
 
-/* --- receipts --------------------------------------------------------------------------------------------------------
- */
+/* --- receipts ----------------------------------------------------------------------------------------------------- */
 
 static void a_receipt_holds_until_it_or_its_entry_is_changed(void **state)
 {
