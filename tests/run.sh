@@ -45,7 +45,8 @@ san() { make -j"$jobs" --no-print-directory B="$B" SAN=1 OPT='-O1 -g' "$@"; }
 part build-gcc-sanitized san "$B/candour" units
 part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang/candour"
 part units units
-for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/stories/*_test.sh tests/*_test.sh; do
+part stories make --no-print-directory B="$B" SAN=1 OPT='-O1 -g' stories
+for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh; do
     [ -e "$t" ] && part "$(basename "$t" _test.sh)" "$t"
 done
 part browser tests/browser/run.sh

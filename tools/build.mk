@@ -231,10 +231,11 @@ fuzz-build:
 	    EXTRA='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' \
 	    $(addprefix $(FUZZ_B)/bin/,$(if $(NAME),$(NAME),$(FUZZ_TARGETS)))
 fuzz: fuzz-build
-	@for n in $(if $(NAME),$(NAME),$(FUZZ_TARGETS)); do \
-	    mkdir -p $(FUZZ_B)/corpus/$$n; echo "== fuzz $$n"; \
-	    $(FUZZ_B)/bin/$$n -max_total_time=$(SECONDS) -timeout=10 -print_final_stats=0 -verbosity=0 -artifact_prefix=$(FUZZ_B)/ \
-	        $(FUZZ_B)/corpus/$$n $$(ls -d tests/fuzz/corpus/$$n 2>/dev/null) || exit 1; done
+	@status=0; for n in $(if $(NAME),$(NAME),$(FUZZ_TARGETS)); do \
+	    mkdir -p $(FUZZ_B)/corpus/$$n; \
+	    if $(FUZZ_B)/bin/$$n -max_total_time=$(SECONDS) -timeout=10 -print_final_stats=0 -verbosity=0 -artifact_prefix=$(FUZZ_B)/ \
+	        $(FUZZ_B)/corpus/$$n $$(ls -d tests/fuzz/corpus/$$n 2>/dev/null); \
+	    then echo "ok fuzz $$n"; else echo "not ok fuzz $$n"; status=1; fi; done; exit $$status
 
 $(B)/bin/%: tests/fuzz/%_fuzz.c $(patsubst %,$(B)/lib/%.a,$(LINK_all))
 	@mkdir -p $(@D)

@@ -172,6 +172,8 @@ cat > "$dir/${name}_test.c" <<END
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
+
 #include <cmocka.h>
 
 static void a_note_becomes_one_event(void **state)

@@ -1,8 +1,10 @@
 #include "gate/gate_rules.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
 
 struct fixture {
     struct arena *arena;
