@@ -176,8 +176,8 @@ ERRS static struct err *check_against_signed(struct ledger *ledger, struct arena
     if (size > ledger->size)
         return REFUSE(
             a, "ledger-behind", S(""), "The ledger has ", ledger->size, " entries, but ", size,
-            " were signed: it was put back from an older copy, or entries were removed. It must not go on; see the "
-            "operations guide on restoring");
+            " were signed: it was put back from an older copy, or entries were removed. Put the newer copy back. "
+            "A log must not go on under its name after losing what was signed");
     TRY(edge_load(ledger->storage, a, size, &ledger->signed_edge));
     if (!hash_eq(merkle_edge_root(&ledger->signed_edge), last->checkpoint.root))
         return REFUSE(a, "wrong-root", S(""), "The first ", size,
