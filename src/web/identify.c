@@ -135,9 +135,11 @@ bool visit_knows_browser(struct visit *v, struct str login_name)
 static void identify_visitor(struct visit *v)
 {
     v->token = get_cookie(v, "candour-visitor");
-    if (token_is_shaped(v->token) || v->is_json)
+    if (token_is_shaped(v->token))
         return;
-    v->token = token_fresh(v->arena);
+    v->token = v->is_json ? S("") : token_fresh(v->arena); /* what is no token of ours is no token at all */
+    if (v->is_json)
+        return;
     if (v->request->method == METHOD_GET)
         set_cookie(v, "candour-visitor", v->token, VISITOR_SECONDS);
 }

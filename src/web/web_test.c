@@ -207,6 +207,21 @@ static void the_same_key_makes_one_event(void **state)
     assert_str(between(b.reply.body, S("\"made\":\""), S("\"")), made);
 }
 
+/* A key for the form's token is made of the cookie, and the library takes keys of 16 to 64 bytes. */
+static void a_cookie_of_the_wrong_length_is_no_token(void **state)
+{
+    static const size_t lengths[] = {1, 42, 44, 64, 65, 100, 3000};
+    struct browser b = {.place = *state, .accept = S("application/json")};
+    struct out o = out_make(b.place->arena);
+    for (size_t i = 0; i < 3000; i++)
+        out_char(&o, 'A');
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        jar_set(&b, S("candour-visitor"), str_sub(out_text(&o), 0, lengths[i]));
+        jar_set(&b, S("candour"), str_sub(out_text(&o), 0, lengths[i]));
+        assert_int_equal(post_without_csrf(&b, S("/sign-in"), PAIRS(FIELD("sign_in_name", S("x")))), 403);
+    }
+}
+
 static void the_folders_own_socket_acts_as_the_first_account(void **state)
 {
     struct browser b = {.place = *state, .is_local = true};
@@ -328,6 +343,7 @@ int main(void)
         TEST(what_is_not_there_is_404_in_plain_words),
         TEST(nothing_is_replaced_or_deleted),
         TEST(a_form_needs_its_token_and_our_own_origin),
+        TEST(a_cookie_of_the_wrong_length_is_no_token),
         TEST(a_command_goes_on_and_says_so_once),
         TEST(a_refused_form_comes_back_with_what_was_sent),
         TEST(a_program_needs_a_token_and_no_form),
