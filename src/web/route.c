@@ -143,6 +143,8 @@ struct pairs route_pairs(struct arena *a, const char *pattern, struct segments p
     struct str rest = pattern_parts(pattern);
     struct str part = {0};
     for (size_t i = 0; i < path.n && str_next(&rest, '/', &part); i++) {
+        if (!is_name(part) && !is_rest(part) && !str_eq(part, path.at[i]))
+            return (struct pairs){0}; /* asked for by its row's name: this path says nothing about the object */
         if (is_name(part))
             *LIST_ADD(a, &list) = (struct pair){.name = str_from(part, 1), .value = path.at[i]};
         if (is_rest(part))

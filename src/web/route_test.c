@@ -104,6 +104,8 @@ static void names_in_a_path_become_pairs(void **state)
     assert_str(pairs_find(pairs, S("score_id")), S("b"));
     pairs = route_pairs(*state, "/log/tile/*tile_path", split(*state, "log/tile/0/x001/067"));
     assert_str(pairs_find(pairs, S("tile_path")), S("0/x001/067"));
+    pairs = route_pairs(*state, "/clients/:client_id/scores", split(*state, "commands/score.record"));
+    assert_int_equal(pairs.n, 0); /* another path: it names nothing */
     assert_true(route_is_plain("/clients/new"));
     assert_false(route_is_plain("/clients/:client_id"));
     assert_false(route_is_plain("/log/*rest"));
