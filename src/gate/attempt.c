@@ -57,8 +57,9 @@ static struct err *count_of(struct sessions *s, struct arena *a, struct attempt 
     if (!found)
         return NULL;
     counted_r->failures = failures_now(&row, now);
-    int64_t left = row.last_at.ms + wait_after(attempt.kind, counted_r->failures) - now.ms;
-    counted_r->wait_ms = left > 0 ? left : 0;
+    int64_t wait = wait_after(attempt.kind, counted_r->failures);
+    int64_t left = row.last_at.ms + wait - now.ms;
+    counted_r->wait_ms = left > wait ? wait : left > 0 ? left : 0; /* no longer where the clock was put back */
     return NULL;
 }
 

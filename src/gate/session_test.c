@@ -373,6 +373,16 @@ static void failing_slows_down_and_never_stops_for_good(void **state)
     assert_int_equal(wait_of(b, ATTEMPT_BROWSER, "ada", later(now)), 0); /* her own browser is counted apart */
 }
 
+static void a_clock_that_is_put_back_keeps_nobody_out(void **state)
+{
+    struct bench *b = *state;
+    const int64_t year = (int64_t)365 * 24 * 60 * 60 * 1000;
+    for (int i = 0; i < 4; i++)
+        (void)wait_of(b, ATTEMPT_ACCOUNT, "ada", later(year));
+    int64_t wait = wait_of(b, ATTEMPT_ACCOUNT, "ada", start);
+    assert_true(wait > 0 && wait <= 5 * 60 * 1000);
+}
+
 static void time_and_success_forgive(void **state)
 {
     struct bench *b = *state;
@@ -470,6 +480,7 @@ int main(void)
         TEST(a_new_invitation_sets_everything_anew),
         TEST(a_closed_account_opens_nothing),
         TEST(failing_slows_down_and_never_stops_for_good),
+        TEST(a_clock_that_is_put_back_keeps_nobody_out),
         TEST(time_and_success_forgive),
         TEST(a_right_password_is_no_failure),
         TEST(an_address_has_more_room_and_is_not_forgiven_whole),
