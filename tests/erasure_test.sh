@@ -70,6 +70,7 @@ erasure=$(make_it "$d" --as "$mia" erasure ask holder_kind=client holder_id="$go
 ends 1 "the officer alone does not destroy it" "$candour" -C "$d" --as "$dee" erasure confirm erasure_id="$erasure"
 ends 1 "nor does the same organisation twice" "$candour" -C "$d" --as "$mia" erasure agree erasure_id="$erasure"
 ends 0 "a second organisation agrees" "$candour" -C "$d" --as "$max" erasure agree erasure_id="$erasure"
+mkdir "$work/views-before" && cp "$d"/views.db* "$work/views-before"
 ends 0 "the data-protection officer confirms" "$candour" -C "$d" --as "$dee" erasure confirm erasure_id="$erasure"
 
 # --- after ------------------------------------------------------------------------------------------------------------
@@ -111,4 +112,13 @@ ends 0 "rebuild folds what is left" "$candour" -C "$d" rebuild
 ends 0 "and verify holds again" "$candour" -C "$d" verify
 ends 0 "work goes on" "$candour" -C "$d" --as "$ann" score record client_id="$client" measure=phq-9 answers=1,1,1,1,1,1,1,1,0 \
     answered_on=2025-02-03
+
+# --- a process that ended after the ledger was flushed and before the views were begun anew ------------------------------
+
+rm "$d"/views.db*
+cp "$work"/views-before/* "$d"
+has "the views from before hold the reference" views.db "$(holding "$(hex_of $mark)")"
+ends 1 "the erased client is not shown by views that lack the erasure" "$candour" -C "$d" --as "$ann" score show client_id="$gone"
+same "they were begun anew, and no file holds the reference" "" "$(holding "$(hex_of $mark)")"
+ends 0 "and verify holds" "$candour" -C "$d" verify
 finish

@@ -1,6 +1,7 @@
 /* From the ledger to the views: what they lack is folded in, or everything again from entry 0. */
 #include "gate/event_code.h"
 #include "gate/folder.h"
+#include "gate_spec.h"
 #include "gate_sql.h"
 
 #include <unistd.h>
@@ -27,10 +28,20 @@ void gate_remove_views(struct arena *a, struct str path)
     views_remove(a, path);
 }
 
-ERRS static struct err *fold_entry(struct arena *a, struct store *views, const struct ledger_read_entry *entry)
+/* An erasure among entries that the views lack: what it erased may stand in them, and in traces of deleted rows. The
+ * ledger also tells of one by an entry without segments, after a restore. */
+static bool tells_of_erasure(const struct ledger_read_entry *entry, const struct event_read *read)
+{
+    return entry->segment_count == 0 || read->type == &gate_erasure_confirmed_type;
+}
+
+ERRS static struct err *fold_entry(struct arena *a, struct store *views, const struct ledger_read_entry *entry,
+                                   bool begun_before)
 {
     struct event_read read;
     TRY(event_decode(a, entry, &read));
+    if (begun_before && tells_of_erasure(entry, &read))
+        return REFUSE(a, "views-hold-erased", S(""), "Entry ", entry->seq, " erases what the views may hold");
     if (read.type == NULL)
         return NULL; /* every segment was erased: nothing is left to fold */
     struct fold_cx cx = {
@@ -45,7 +56,7 @@ ERRS static struct err *fold_entry(struct arena *a, struct store *views, const s
 }
 
 ERRS static struct err *fold_batch(struct arena *a, struct ledger_reader *reader, struct store *views, uint64_t *at,
-                                   uint64_t until, struct str schema)
+                                   uint64_t until, struct str schema, bool begun_before)
 {
     struct ledger_read_entry *entries;
     size_t n, most = until - *at < REFOLD_BATCH ? (size_t)(until - *at) : REFOLD_BATCH;
@@ -54,7 +65,7 @@ ERRS static struct err *fold_batch(struct arena *a, struct ledger_reader *reader
         return FAULT(a, "ledger-ends-early", "The ledger ends at entry ", *at, ", before its size; run candour verify");
     TRY(store_begin(views, a));
     for (size_t i = 0; i < n; i++)
-        TRY(fold_entry(a, views, &entries[i]));
+        TRY(fold_entry(a, views, &entries[i], begun_before));
     *at += n;
     TRY(gate_folded_set(views, a, (struct gate_folded_set_args){.entries = (int64_t)*at, .schema = schema}));
     return store_commit(views, a);
@@ -68,9 +79,10 @@ ERRS static struct err *fold_from(struct arena *a, struct ledger *ledger, struct
     uint64_t size = ledger_size(ledger) < until ? ledger_size(ledger) : until;
     TRY(ledger_reader_open(ledger, a, &reader));
     struct err *err = NULL;
+    bool begun_before = at > 0;
     while (err == NULL && at < size) {
         struct arena *batch = arena_make(REFOLD_ARENA_BYTES);
-        err = fold_batch(batch, reader, views, &at, size, schema);
+        err = fold_batch(batch, reader, views, &at, size, schema, begun_before);
         if (err != NULL) /* the batch's memory ends here, the error goes on */
             err = err_make(a, err->kind, err->code, S(""), str_copy(a, err->text), err->file, err->line);
         arena_end(&batch);
@@ -119,12 +131,17 @@ static bool views_fit(struct arena *a, struct str path)
 
 struct err *views_open(struct arena *a, struct str path, struct ledger *ledger, struct store **views_r)
 {
+    struct err *err = NULL;
     if (views_fit(a, path)) {
         TRY(store_open(a, path, STORE_REFOLD, views_r));
-    } else {
-        views_remove(a, path);
-        TRY(views_make(a, path, views_r));
+        err = refold_catch_up(a, ledger, *views_r, refold_schema_digest(a), NULL, NULL);
+        if (err == NULL || !str_eq(str_of(err->code), S("views-hold-erased")))
+            return err;
+        store_rollback(*views_r);
+        store_close(views_r);
     }
+    views_remove(a, path);
+    TRY(views_make(a, path, views_r));
     return refold_catch_up(a, ledger, *views_r, refold_schema_digest(a), NULL, NULL);
 }
 
