@@ -145,11 +145,9 @@ static size_t line_of(const struct csv_row *csv)
     return is_given ? (size_t)line : csv->line;
 }
 
-static struct err *read_row(void *cx, const struct csv_row *csv)
+static struct err *read_one(struct score_rows_reader *r, const struct csv_row *csv)
 {
-    struct score_rows_reader *r = cx;
     struct score_row row = {.line = line_of(csv)};
-    struct arena_mark mark = arena_mark(r->arena);
     size_t before = r->rows.problem_count;
     r->line = row.line;
     if (csv->problem != NULL) {
@@ -165,10 +163,17 @@ static struct err *read_row(void *cx, const struct csv_row *csv)
     else if (r->rows.kind != kind)
         PROBLEM(r, "other-kind", "the rows before hold ", import_kind_choices[r->rows.kind - 1].says,
                 ", this one something else");
-    if (r->rows.problem_count > before)
-        return NULL;
-    TRY(hand_on(r, &row));
-    if (r->plan.each != NULL)
+    return r->rows.problem_count > before ? NULL : hand_on(r, &row);
+}
+
+/* Nothing is kept of a row that was handed on, or that is one too many of the wrong ones. */
+static struct err *read_row(void *cx, const struct csv_row *csv)
+{
+    struct score_rows_reader *r = cx;
+    struct arena_mark mark = arena_mark(r->arena);
+    size_t kept = r->rows.n, told = r->rows.problem_count;
+    TRY(read_one(r, csv));
+    if (r->rows.n == kept && (r->rows.problem_count == told || told > SCORE_ROW_PROBLEMS_MAX))
         arena_rewind(r->arena, mark);
     return NULL;
 }
@@ -181,7 +186,13 @@ struct score_rows_reader *score_rows_reader_make(struct arena *a, const struct s
     r->arena = a;
     r->plan = *plan;
     struct csv_plan csv = {
-        .columns = columns, .column_count = COLUMN_COUNT, .drops_unknown = true, .each = read_row, .cx = r};
+        .columns = columns,
+        .column_count = COLUMN_COUNT,
+        .drops_unknown = true,
+        .rows_max = plan->each == NULL ? SCORE_ROWS_KEPT_MAX : 0,
+        .each = read_row,
+        .cx = r,
+    };
     r->csv = csv_reader_make(a, &csv);
     return r;
 }
@@ -214,6 +225,9 @@ struct score_rows score_rows_read(struct arena *a, struct str text)
     struct err *broken = score_rows_reader_feed(r, text);
     if (broken == NULL)
         broken = score_rows_reader_end(r);
+    if (broken != NULL && str_eq(str_of(broken->code), S("csv-too-many-rows")))
+        broken = REFUSE(a, "too-many-rows", S("file"), "This file has more than ", SCORE_ROWS_KEPT_MAX,
+                        " rows. Take it in on the command line: candour score import FILE");
     if (broken != NULL) {
         r->rows.problem_count++;
         r->rows.problems = err_join(r->rows.problems, broken);

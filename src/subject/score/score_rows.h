@@ -17,7 +17,11 @@
 #include "base/list.h"
 #include "subject/score/measure.h"
 
-enum { SCORE_ROW_ITEMS_MAX = 20, SCORE_ROW_PROBLEMS_MAX = 100 };
+enum {
+    SCORE_ROW_ITEMS_MAX = 20,
+    SCORE_ROW_PROBLEMS_MAX = 100,
+    SCORE_ROWS_KEPT_MAX = 5000, /* read as a whole; more stream by, in pieces */
+};
 
 struct score_row {
     size_t line;
@@ -56,7 +60,8 @@ ERRS struct err *score_rows_reader_feed(struct score_rows_reader *reader, struct
 ERRS struct err *score_rows_reader_end(struct score_rows_reader *reader);
 const struct score_rows *score_rows_reader_rows(struct score_rows_reader *reader);
 
-/* A whole file, or a piece of one with the header on top. What cannot be read at all is among the problems. */
+/* A whole file, or a piece of one with the header on top. What cannot be read at all is among the problems, and that
+ * there are more than SCORE_ROWS_KEPT_MAX rows. */
 struct score_rows score_rows_read(struct arena *a, struct str text);
 
 /* The header line for rows written by score_row_write: a piece of a larger file. */
