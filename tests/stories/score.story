@@ -224,6 +224,8 @@ story What another system holds is shown beside, and a confirmed difference open
   as ann score import organisation_id=$oak system=OtherSystem rows=@extract-january.csv -> denied
   as aud score import organisation_id=$oak system=OtherSystem rows=@extract-broken.csv -> refused
   see aud score imports -> lacks "OtherSystem"
+  # Whoever imports gets no sight of a client by it: a client who is new names who treats them.
+  as aud score import organisation_id=$oak system=OtherSystem rows=@extract-february.csv -> refused practitioner-wanted
   as aud score import organisation_id=$oak system=OtherSystem rows=@extract-january.csv preview=yes -> ok
   see aud score imports -> lacks "OtherSystem"
   as aud score import organisation_id=$oak system=OtherSystem as_of=2026-01-31 rows=@extract-january.csv -> ok january

@@ -372,8 +372,10 @@ WHERE r.score_import_id = :score_import_id AND r.response_id IS NOT NULL
 -- gives: none
 -- says: Steps of a sealed extract are recorded as they were entered there.
 -- type: entered_by_id person_id
-INSERT INTO score_pathway (pathway_entry_id, client_id, seq, step, entered_on, how, caseness, score_import_id, entered_by_id)
-SELECT r.pathway_entry_id, r.client_id, r.seq, r.step, r.held_on, 'imported', 'unknown', r.score_import_id, :entered_by_id
+INSERT INTO score_pathway (pathway_entry_id, client_id, seq, step, entered_on, how, caseness, score_import_id,
+    quoted_measure, quoted_total, entered_by_id)
+SELECT r.pathway_entry_id, r.client_id, r.seq, r.step, r.held_on, 'imported', 'unknown', r.score_import_id, r.measure,
+    r.total, :entered_by_id
 FROM score_import_row r WHERE r.score_import_id = :score_import_id AND r.step IS NOT NULL AND r.pathway_entry_id IS NOT NULL;
 
 -- statement: score_set_difference_confirmed
@@ -519,7 +521,8 @@ FROM my_correction WHERE state = 'waiting' ORDER BY made_at LIMIT :limit OFFSET 
 -- type: senior_name text?
 -- type: rests_text text
 SELECT pathway_entry_id, step, entered_on, how, depression_response_id, depression_total, anxiety_response_id, anxiety_total,
-       '' AS rests_text, caseness, reason, reason_text, senior_id, senior_name, is_agreed, entered_by_name, seq
+       quoted_measure, quoted_total, '' AS rests_text, caseness, reason, reason_text, senior_id, senior_name, is_agreed,
+       entered_by_name, seq
 FROM my_pathway WHERE client_id = :client_id ORDER BY entered_on DESC, seq DESC;
 
 -- statement: score_item9_of_client

@@ -94,6 +94,14 @@ static void decide_move(const struct rule_cx *cx, const struct score_correct_sta
 /* --- a score that should be another one
  * ------------------------------------------------------------------------------- */
 
+/* Where the answers are held, or would be, a total alone would lose them, and item 9 with them. */
+static bool wants_answers(const struct score_correct_state *st, enum measure measure)
+{
+    bool is_same = measure == st->response.now_measure;
+    return is_same ? st->response.has_now_answers
+                   : measure_of(measure)->items_are == ITEMS_SHIPPED && st->response.how != RECORDED_HOW_IMPORT;
+}
+
 static bool read_values(const struct score_correct_state *st, const struct score_correct *in, struct decision *d,
                         struct proposed *p)
 {
@@ -110,9 +118,9 @@ static bool read_values(const struct score_correct_state *st, const struct score
         p->total = st->response.now_total;
     } else if (!in->has_total) {
         problem = REFUSE(d->arena, "total-wanted", S("total"), "Enter the ", m->name, " total as it should be");
-    } else if (st->response.has_now_answers && p->measure == st->response.now_measure) {
+    } else if (wants_answers(st, p->measure)) {
         problem = REFUSE(d->arena, "answers-wanted", S("answers"),
-                         "This score has its answers. Enter them as they should be, not the total alone");
+                         "Enter the answers as they should be, not the total alone");
     } else {
         problem = measure_total_read(d->arena, p->measure, S("total"), in->total, &p->total);
     }

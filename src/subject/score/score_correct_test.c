@@ -89,6 +89,18 @@ static void another_questionnaire_needs_a_second_person(void **state)
     assert_true(correct(f, &st, &in)->changes_measure);
 }
 
+static void a_questionnaire_with_its_wording_is_not_corrected_to_by_a_total_alone(void **state)
+{
+    struct fixture *f = *state;
+    struct score_correct_state st = held(f, 5, 5);
+    struct score_correct in = to_total(S("7"));
+    st.response.now_measure = st.response.measure = MEASURE_GAD_7;
+    in.has_measure = true;
+    in.measure = MEASURE_PHQ_9;
+    score_correct_rule(&f->cx, &st, &in, &f->d);
+    assert_true(is_refused(f, "answers-wanted"));
+}
+
 static void a_cut_off_that_is_not_known_counts_as_crossed(void **state)
 {
     struct fixture *f = *state;
@@ -342,6 +354,7 @@ int main(void)
         TEST(a_second_person_is_needed_where_caseness_measure_or_pathway_change),
         TEST(a_score_that_a_pathway_rests_on_needs_a_second_person_whatever_it_becomes),
         TEST(another_questionnaire_needs_a_second_person),
+        TEST(a_questionnaire_with_its_wording_is_not_corrected_to_by_a_total_alone),
         TEST(a_cut_off_that_is_not_known_counts_as_crossed),
         TEST(another_day_can_change_the_clients_caseness),
         TEST(what_cannot_be_corrected_says_why),

@@ -1,6 +1,6 @@
 /* Reads what taking in an extract needs: the rows themselves, and which of their clients are known. */
 #include "subject/client/client.h"
-#include "subject/people/people_words.h"
+#include "subject/people/people.h"
 #include "subject/score/score_load.h"
 
 static struct err *load_provider(struct read_cx *cx, bool has_provider, struct organisation_id provider,
@@ -20,17 +20,16 @@ static struct err *load_provider(struct read_cx *cx, bool has_provider, struct o
     return NULL;
 }
 
-static struct err *find_practitioner(struct read_cx *cx, const struct score_row *row, struct score_import_client *c)
+/* Whoever is named must treat clients there today: being named gives sight of the client. */
+static struct err *find_practitioner(struct read_cx *cx, const struct score_row *row, struct organisation_id provider,
+                                     struct score_import_client *c)
 {
-    struct people_person_by_email_row person = {0};
+    const uint32_t treats = ROLE_TRAINEE | ROLE_NEWLY_QUALIFIED | ROLE_PRACTITIONER | ROLE_SUPERVISOR;
+    bool found;
     if (row->practitioner.n == 0)
         return NULL;
-    TRY(people_person_by_email(
-        cx->db, cx->arena,
-        (struct people_person_by_email_args){.email_folded = people_email_folded(cx->arena, row->practitioner)},
-        &person, &c->has_practitioner));
-    c->practitioner = person.person_id;
-    return NULL;
+    TRY(people_find_by_email(cx, row->practitioner, &c->practitioner, &found));
+    return found ? people_has_role_at(cx, c->practitioner, treats, provider, cx->today, &c->has_practitioner) : NULL;
 }
 
 static struct err *load_clients(struct read_cx *cx, const struct score_rows *rows, struct organisation_id provider,
@@ -50,7 +49,7 @@ static struct err *load_clients(struct read_cx *cx, const struct score_rows *row
             &known, &c->is_known));
         c->client_id = known.client_id;
         if (!c->is_known)
-            TRY(find_practitioner(cx, row, c));
+            TRY(find_practitioner(cx, row, provider, c));
     }
     return NULL;
 }

@@ -86,8 +86,11 @@ static void check_rows(const struct rule_cx *cx, const struct score_rows *rows, 
                           client_reference_looks_like(row->reference),
                           ". Use the reference of the clinical system, which names nobody");
         else if (!c->is_known && row->practitioner.n > 0 && !c->has_practitioner)
-            DECIDE_REFUSE(d, "no-such-practitioner", S("file"), "Line ", row->line, ": nobody here has the address ",
-                          row->practitioner);
+            DECIDE_REFUSE(d, "no-such-practitioner", S("file"), "Line ", row->line, ": nobody with the address ",
+                          row->practitioner, " treats clients at this provider");
+        else if (!c->is_known && !c->has_practitioner && (cx->actor.roles & ROLE_CLINICAL_LEAD) == 0)
+            DECIDE_REFUSE(d, "practitioner-wanted", S("file"), "Line ", row->line,
+                          ": this client is not known here. Name the practitioner in the column practitioner");
     }
 }
 

@@ -40,14 +40,22 @@ struct err *score_load_client(struct read_cx *cx, struct client_id client, struc
     return score_load_settings(cx, &of_r->settings);
 }
 
+static struct err *is_qualified(struct read_cx *cx, struct person_id person, bool *is_r)
+{
+    struct score_qualified_row row;
+    return score_qualified(cx->db, cx->arena, (struct score_qualified_args){.person_id = person, .on_day = cx->today},
+                           &row, is_r);
+}
+
 struct err *score_load_item9(struct read_cx *cx, struct client_id client, struct score_item9_state *item9_r)
 {
     struct score_item9_open_of_row open = {0};
     TRY(score_item9_open_of(cx->db, cx->arena, (struct score_item9_open_of_args){.client_id = client}, &open,
                             &item9_r->has_task));
     item9_r->task = open.item9_task_id;
-    item9_r->has_owner = item9_r->has_task && open.has_owner_id;
     item9_r->owner = open.owner_id;
+    if (item9_r->has_task && open.has_owner_id)
+        TRY(is_qualified(cx, open.owner_id, &item9_r->has_owner));
     return score_item9_candidates(cx->db, cx->arena,
                                   (struct score_item9_candidates_args){.client_id = client, .on_day = cx->today},
                                   &item9_r->candidates);
@@ -60,13 +68,6 @@ struct err *score_load_live(struct read_cx *cx, struct score_live_state *live_r)
     TRY(score_safety_last(cx->db, cx->arena, &last, &found));
     live_r->is_signed = found && last.is_signed;
     return score_duties_from(cx->db, cx->arena, (struct score_duties_from_args){.on_day = cx->today}, &live_r->duties);
-}
-
-static struct err *is_qualified(struct read_cx *cx, struct person_id person, bool *is_r)
-{
-    struct score_qualified_row row;
-    return score_qualified(cx->db, cx->arena, (struct score_qualified_args){.person_id = person, .on_day = cx->today},
-                           &row, is_r);
 }
 
 /* --- recording and links ----------------------------------------------------------------------------------------- */

@@ -65,6 +65,9 @@ static struct str rests_text(struct arena *a, const struct score_client_view *v,
         if (is_depression || is_anxiety)
             OUT(&o, o.n > 0 ? ", " : "", measure_of(r->measure)->name, " ", measure_total_text(a, r->measure, total));
     }
+    if (step->has_quoted_measure)
+        OUT(&o, measure_of(step->quoted_measure)->name, " ",
+            measure_total_text(a, step->quoted_measure, step->quoted_total), ", as it was said there");
     return o.n > 0 ? out_text(&o) : S("No scores");
 }
 

@@ -69,6 +69,9 @@ static void read_head(struct score_rows_reader *r, const struct str *cells, stru
     row->measure = measure_find(r->arena, cells[COLUMN_MEASURE]);
     if (row->reference.n == 0 || row->reference.n > REFERENCE_MAX)
         PROBLEM(r, "no-reference", "client_ref must have 1 to ", REFERENCE_MAX, " characters");
+    else if (client_reference_looks_like(row->reference) != NULL)
+        PROBLEM(r, "not-pseudonymous", "client_ref looks like ", client_reference_looks_like(row->reference),
+                ". Use the reference of the clinical system, which names nobody");
     if (row->measure == MEASURE_NONE)
         PROBLEM(r, "no-such-measure", "\"", cells[COLUMN_MEASURE], "\" is no questionnaire. Write for example phq-9");
     if (!day_parse(str_trim(cells[COLUMN_ON]), &row->on))

@@ -2,6 +2,7 @@
  */
 #include "subject/score/score_fixture.h"
 
+#include "client_spec.h"
 #include "ledger/hash.h"
 
 static struct score_rows read_rows(void **state, const char *text)
@@ -155,6 +156,7 @@ static void a_small_file_is_one_decision_with_each_new_client_once(void **state)
     struct fixture *f = *state;
     struct score_import_state st = arriving(f, three_rows);
     struct score_import in = {.has_system = true, .system = S("PCMIS")};
+    f->cx.actor.roles = ROLE_CLINICAL_LEAD;
     score_import_rule(&f->cx, &st, &in, &f->d);
     assert_null(f->d.refusal);
     assert_int_equal(count_of(f, &score_imported_type), 3);
@@ -172,6 +174,7 @@ static void an_extract_opens_no_item_9_task(void **state)
         arriving(f, "client_ref,measure,on,item1,item2,item3,item4,item5,item6,item7,item8,item9\n"
                     "A-1,phq-9,2024-09-01,3,3,3,3,3,3,3,3,3\n");
     struct score_import in = {0};
+    f->cx.actor.roles = ROLE_CLINICAL_LEAD;
     score_import_rule(&f->cx, &st, &in, &f->d);
     assert_null(f->d.refusal);
     assert_int_equal(count_of(f, &score_imported_type), 1);
@@ -183,6 +186,7 @@ static void a_preview_makes_nothing(void **state)
     struct fixture *f = *state;
     struct score_import_state st = arriving(f, three_rows);
     struct score_import in = {.has_preview = true, .preview = true};
+    f->cx.actor.roles = ROLE_CLINICAL_LEAD;
     score_import_rule(&f->cx, &st, &in, &f->d);
     assert_null(f->d.refusal);
     assert_int_equal(f->d.event_count, 0);
@@ -201,6 +205,7 @@ static void one_wrong_row_keeps_out_all(void **state)
         {"401 023 2137,phq-9,2024-09-01,4\n", "not-pseudonymous"},
         {"bob@example.org,phq-9,2024-09-01,4\n", "not-pseudonymous"},
     };
+    f->cx.actor.roles = ROLE_CLINICAL_LEAD;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct str text = SAY(f->arena, three_rows, rows[i].row);
         struct score_import_state st = arriving(f, str_c(f->arena, text));
@@ -211,6 +216,25 @@ static void one_wrong_row_keeps_out_all(void **state)
             fail_msg("%s", rows[i].row);
         assert_int_equal(f->d.event_count, 0);
     }
+}
+
+static void importing_gives_nobody_but_a_clinical_lead_sight_of_new_clients(void **state)
+{
+    struct fixture *f = *state;
+    struct score_import_state st = arriving(f, three_rows);
+    struct score_import in = {0};
+    f->cx.actor.roles = ROLE_AUDIT_LEAD;
+    score_import_rule(&f->cx, &st, &in, &f->d);
+    assert_true(is_refused(f, "practitioner-wanted"));
+    for (size_t i = 0; i < st.rows.n; i++) {
+        struct score_import_client *c = map_find(&st.clients, st.rows.at[i].reference_folded);
+        c->has_practitioner = true;
+        c->practitioner = bob;
+    }
+    again(f);
+    score_import_rule(&f->cx, &st, &in, &f->d);
+    assert_null(f->d.refusal);
+    assert_int_equal(((const struct client_opened *)event_of(f, &client_opened_type))->practitioner_id.n, bob.n);
 }
 
 static void an_extract_is_sealed_only_when_all_has_arrived(void **state)
@@ -271,6 +295,7 @@ int main(void)
         TEST(an_extract_opens_no_item_9_task),
         TEST(a_preview_makes_nothing),
         TEST(one_wrong_row_keeps_out_all),
+        TEST(importing_gives_nobody_but_a_clinical_lead_sight_of_new_clients),
         TEST(an_extract_is_sealed_only_when_all_has_arrived),
         TEST(a_folder_without_client_data_takes_none_in),
         TEST(a_difference_is_confirmed_once_and_opens_a_care_review),

@@ -20,7 +20,7 @@ struct score_client_state {
 struct score_item9_state {
     bool has_task; /* one is open */
     struct item9_task_id task;
-    bool has_owner;
+    bool has_owner; /* who is still qualified */
     struct person_id owner;
     struct score_item9_candidates_rows candidates;
 };
@@ -122,7 +122,7 @@ struct score_care_close_state {
 struct score_import_client {
     bool is_known;
     struct client_id client_id;
-    bool has_practitioner;
+    bool has_practitioner; /* the one named treats clients there */
     struct person_id practitioner;
 };
 

@@ -120,6 +120,8 @@ CREATE TABLE score_pathway (
     senior_id INTEGER, -- [person_id] the senior named
     is_agreed INTEGER, -- what the senior said; NULL while they have not
     score_import_id INTEGER, -- the extract it came with
+    quoted_measure TEXT, -- [choice measure] the questionnaire that the other system names
+    quoted_total INTEGER, -- the total that the other system names
     entered_by_id INTEGER NOT NULL -- [person_id] who entered it
 ) STRICT;
 CREATE INDEX score_pathway_by_client ON score_pathway (client_id, entered_on);
@@ -245,8 +247,9 @@ CREATE VIEW my_score_import_row AS
     SELECT t.score_import_id, t.line, t.measure, t.total, t.held_on, t.step
     FROM score_import_row t WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0);
 
--- A row of a sealed extract that holds something else than the score of that client, questionnaire and day here, or than
--- the last extract before it of the same system held.
+-- A row of a sealed extract that holds something else than the score of that client, questionnaire and day here; a step
+-- entered there by another total than the last one held here until that day; or what the last extract before it of the
+-- same system did not hold.
 -- type: how choice recorded_how
 -- type: is_between bool
 CREATE VIEW score_difference AS
@@ -256,6 +259,18 @@ CREATE VIEW score_difference AS
     JOIN score_import i ON i.score_import_id = r.score_import_id AND i.state = 'sealed'
     JOIN score_response s ON s.client_id = r.client_id AND s.now_measure = r.measure AND s.now_on = r.held_on
          AND s.how <> 'import' AND s.is_moved = 0 AND s.now_total <> r.total
+    WHERE r.step IS NULL
+    UNION ALL
+    SELECT r.score_import_id, r.line, r.client_id, r.measure, r.held_on, r.step, r.total, s.now_total, s.how, s.response_id,
+           i.system, i.as_of, r.confirmed_by_id, r.confirmed_at, 0
+    FROM score_import_row r
+    JOIN score_import i ON i.score_import_id = r.score_import_id AND i.state = 'sealed'
+    JOIN score_response s ON s.client_id = r.client_id AND s.now_measure = r.measure AND s.now_total <> r.total
+         AND s.response_id = (SELECT l.response_id FROM score_response l
+                              WHERE l.client_id = r.client_id AND l.now_measure = r.measure AND l.now_on <= r.held_on
+                                AND l.how <> 'import' AND l.is_moved = 0
+                              ORDER BY l.now_on DESC, l.seq DESC LIMIT 1)
+    WHERE r.step IS NOT NULL
     UNION ALL
     SELECT r.score_import_id, r.line, r.client_id, r.measure, r.held_on, r.step, r.total, e.total, 'import', r.response_id,
            i.system, i.as_of, r.confirmed_by_id, r.confirmed_at, 1
