@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/../.."
 candour=${B:-build}/candour
 folder=$(mktemp -d)
-port=$((40000 + $$ % 20000))
+port=$((20000 + $$ % 12000)) # below those that the system gives out
 server=
 trap '[ -z "$server" ] || { kill "$server"; wait "$server"; } 2>/dev/null; rm -rf "$folder"' EXIT
 
