@@ -3,6 +3,8 @@
 
 #include "base/id.h"
 #include "base/json.h"
+#include "gate/account.h"
+#include "gate_spec.h"
 #include "subject/score/score_import.h"
 
 #include <stdio.h>
@@ -108,6 +110,19 @@ ERRS static struct err *run_command(struct cli *cli, struct gate *gate, const st
     return gate_command_pairs(gate, cli->arena, row, actor, pairs, S(""), outcome_r);
 }
 
+/* The fact that an account is closed is in the ledger; its secrets, sessions and tokens go with it. */
+ERRS static struct err *close_login(struct cli *cli, struct pairs pairs)
+{
+    struct sessions *sessions;
+    struct person_id person = {0};
+    if (!id_parse(pairs_find(pairs, S("person_id")), &person.n))
+        return NULL;
+    TRY(sessions_open(cli->arena, SAY(cli->arena, cli->dir, "/sessions.db"), &sessions));
+    struct err *err = login_close(sessions, cli->arena, person);
+    sessions_close(&sessions);
+    return err;
+}
+
 int cli_run_command(struct cli *cli, const struct command_row *row)
 {
     struct gate *gate;
@@ -123,6 +138,8 @@ int cli_run_command(struct cli *cli, const struct command_row *row)
         return cli_print_err(cli, err);
     struct str made = S("");
     err = run_command(cli, gate, row, &actor, pairs, &outcome);
+    if (err == NULL && outcome.is_done && row == &gate_account_close_row)
+        err = close_login(cli, pairs);
     if (err == NULL && cli->is_json && outcome.is_done)
         err = made_json(cli, gate, row, &actor, &outcome, &made);
     gate_close(&gate);
