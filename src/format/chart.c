@@ -7,7 +7,7 @@ enum {
     WIDE = 3400,
     HIGH = 2450,
     LEFT = 360,
-    RIGHT = 3220,
+    RIGHT = 2740, /* beyond it stand the names of the levels, where no point can be */
     TOP = 260,
     BOTTOM = 1900,
     INSET = 140, /* between the frame and the first and last day */
@@ -169,7 +169,8 @@ static void draw_levels(struct out *o, const struct plot *p)
             continue;
         int64_t y = y_of(p, c->levels[i].value);
         line(o, from, y, to, y, LEVEL, "2", "7 4");
-        words(o, to, y - 40, "end", LEVEL,
+        bool is_last = to == RIGHT;
+        words(o, is_last ? RIGHT + 40 : to, is_last ? y + 45 : y - 40, is_last ? "start" : "end", LEVEL,
               SAY(p->arena, c->level_says, " ", chart_value(p->arena, c->levels[i].value, c->decimals)));
     }
 }
@@ -214,8 +215,20 @@ static void square(struct out *o, int64_t x, int64_t y)
     out_c(o, " width=\"10\" height=\"10\" fill=\"#ffffff\" stroke=\"" LEVEL "\" stroke-width=\"2\"/>");
 }
 
-static void draw_point(struct out *o, const struct plot *p, const struct chart_point *at)
+/* Beside a point that lies lower than those around it the line leaves room below, else above. */
+static int64_t value_y(const struct plot *p, size_t i, int64_t y)
 {
+    const struct chart_point *at = p->chart->points;
+    bool has_next = i + 1 < p->chart->point_count;
+    bool is_lower = i > 0 && at[i - 1].value > at[i].value && (!has_next || at[i + 1].value >= at[i].value);
+    bool is_first_low = i == 0 && has_next && at[1].value > at[0].value;
+    bool is_low = (is_lower || is_first_low) && y + 200 < BOTTOM && !at[i].has_was;
+    return is_low ? y + 175 : y - 90;
+}
+
+static void draw_point(struct out *o, const struct plot *p, size_t i)
+{
+    const struct chart_point *at = &p->chart->points[i];
     int64_t x = x_of(p, at->on), y = y_of(p, at->value);
     if (at->has_was) {
         line(o, x, y, x, y_of(p, at->was), INK, "1", "1 2");
@@ -226,7 +239,7 @@ static void draw_point(struct out *o, const struct plot *p, const struct chart_p
     else
         circle(o, x, y, "r=\"4.5\" fill=\"" LINE "\"");
     if (p->chart->point_count <= VALUES_LABELLED_MAX)
-        words(o, x + 60, y - 70, "start", INK, chart_value(p->arena, at->value, p->chart->decimals));
+        words(o, x, value_y(p, i, y), "middle", INK, chart_value(p->arena, at->value, p->chart->decimals));
 }
 
 static bool any_was(const struct chart *c)
@@ -268,7 +281,7 @@ static void draw_all(struct out *o, const struct plot *p)
     draw_levels(o, p);
     draw_line(o, p);
     for (size_t i = 0; i < p->chart->point_count; i++)
-        draw_point(o, p, &p->chart->points[i]);
+        draw_point(o, p, i);
     draw_key(o, p);
 }
 

@@ -110,7 +110,7 @@ static void two_decimals_are_written_out(void **state)
 static void one_day_alone_is_drawn_in_the_middle(void **state)
 {
     struct chart c = chart_of(falling, 1);
-    assert_true(chart_has(*state, &c, S("<circle cx=\"179\"")));
+    assert_true(chart_has(*state, &c, S("<circle cx=\"155\"")));
 }
 
 static void an_empty_chart_says_so(void **state)

@@ -13,6 +13,17 @@ const struct command_row *command_find(struct str subject, struct str name)
     return NULL;
 }
 
+struct str command_says(struct str full_name)
+{
+    struct str rest = full_name, subject;
+    str_next(&rest, '.', &subject);
+    const struct command_row *row = command_find(subject, rest);
+    if (row == NULL)
+        return full_name;
+    struct str says = str_of(row->says);
+    return str_ends(says, S(".")) ? str_sub(says, 0, says.n - 1) : says;
+}
+
 const struct page_row *page_find(struct str subject, struct str name)
 {
     for (size_t i = 0; i < all_page_count; i++)

@@ -91,6 +91,8 @@ extern const struct event_type *const all_events[];
 extern const size_t all_event_count;
 
 const struct command_row *command_find(struct str subject, struct str name);
+/* What "score.record" does, as its row says it; the name itself where no command bears it any more. */
+struct str command_says(struct str full_name);
 const struct page_row *page_find(struct str subject, struct str name);
 const struct event_type *event_find(struct str name);
 

@@ -16,6 +16,16 @@ struct str words_label(struct arena *a, const struct field *f)
     return is_word ? SAY(a, str_lower(a, str_sub(label, 0, 1)), str_from(label, 1)) : label;
 }
 
+/* "What was done" is asked for as such; "the what was done" is no English. */
+static bool is_question(struct str label)
+{
+    static const char *const words[] = {"what ", "why ", "who ", "how ", "when ", "where ", "which "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(label, str_of(words[i])))
+            return true;
+    return false;
+}
+
 struct str words_missing(struct arena *a, const struct field *f)
 {
     struct str label = words_label(a, f);
@@ -23,11 +33,12 @@ struct str words_missing(struct arena *a, const struct field *f)
         return SAY(a, "Answer the question: ", f->says);
     if (f->type == FIELD_BOOL)
         return SAY(a, "Select yes or no: ", label);
+    const char *the = is_question(label) ? "" : "the ";
     if (f->type == FIELD_DAY)
-        return SAY(a, "Enter the ", label, ", for example ", WORDS_EXAMPLE_DAY);
+        return SAY(a, "Enter ", the, label, ", for example ", WORDS_EXAMPLE_DAY);
     if (f->type == FIELD_CHOICE || f->type == FIELD_FILE)
-        return SAY(a, "Select the ", label);
-    return SAY(a, "Enter the ", label);
+        return SAY(a, "Select ", the, label);
+    return SAY(a, "Enter ", the, label);
 }
 
 struct str words_range(struct arena *a, int64_t min, int64_t max)

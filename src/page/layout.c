@@ -108,12 +108,14 @@ static void header(struct out *o, const struct page_cx *page)
     out_c(o, "</header>\n");
 }
 
-/* What the command that led here said, and what is shown only now. */
-static void messages(struct out *o, const struct page_cx *page)
+/* What the command that led here said, and what is shown only now, unless the page shows it itself with what belongs to
+ * it. */
+static void messages(struct out *o, const struct page_cx *page, struct str body)
 {
     if (page->said.n > 0)
         part_notification(o, page, "success", page->said);
-    if (page->secret.n == 0)
+    size_t at = 0;
+    if (page->secret.n == 0 || str_find(body, page->secret, &at))
         return;
     out_c(o,
           "<div class=\"nhsuk-inset-text app-secret\">\n<span class=\"nhsuk-u-visually-hidden\">Information: </span>\n"
@@ -142,7 +144,7 @@ static void offers(struct out *o, const struct page_cx *page)
     part_warning_close(o, page);
 }
 
-static void footer(struct out *o, const struct page_cx *page)
+static void footer(struct out *o)
 {
     out_c(o, "<footer class=\"nhsuk-footer app-footer\" role=\"contentinfo\">\n<div class=\"nhsuk-width-container "
              "app-width\">\n"
@@ -150,8 +152,7 @@ static void footer(struct out *o, const struct page_cx *page)
              "<p class=\"nhsuk-body-s\"><a class=\"nhsuk-footer__list-item-link\" href=\"/about/ledger\">"
              "A ledger proves that a record is unchanged, not that it was true when it was made.</a></p>\n"
              "<p class=\"nhsuk-body-s\">");
-    markup_text(o, page->service_name);
-    out_c(o, " runs on Candour, which is free software.</p>\n</div>\n</div>\n</footer>\n");
+    out_c(o, "This service runs on Candour, which is free software.</p>\n</div>\n</div>\n</footer>\n");
 }
 
 /* The way back, or the way here: a page's own breadcrumb, where it begins with one, goes before the main part and the
@@ -183,9 +184,9 @@ void page_layout(struct out *o, const struct page_cx *page,
     out_c(o, "<main class=\"nhsuk-main-wrapper app-main\" id=\"maincontent\">\n");
     part_error_summary(o, page);
     offers(o, page);
-    messages(o, page);
+    messages(o, page, rest);
     out_str(o, rest);
     out_c(o, "\n</main>\n</div>\n");
-    footer(o, page);
+    footer(o);
     out_c(o, "</body>\n</html>\n");
 }

@@ -145,6 +145,8 @@ void part_cell_tag(struct out *o, const struct page_cx *page, struct bit column,
 void part_cell_open(struct out *o, const struct page_cx *page, struct bit column);
 #define part_cell_open(o, page, column) part_cell_open((o), (page), BIT(column))
 void part_cell_close(struct out *o, const struct page_cx *page);
+/* A cell with nothing in it, which a phone leaves out. */
+void part_cell_none(struct out *o, const struct page_cx *page);
 
 /* Things to do, each with a hint and how it stands: {{ part task(TASK(.id = …, .heading = …, .href = …)) }}. The id is
  * unique on the page. Without a link it cannot be begun yet; a status without a colour asks for nothing. */

@@ -229,3 +229,9 @@ void part_cell_close(struct out *o, const struct page_cx *page)
     (void)page;
     out_c(o, "</td>\n");
 }
+
+void part_cell_none(struct out *o, const struct page_cx *page)
+{
+    (void)page;
+    out_c(o, "<td class=\"nhsuk-table__cell app-cell-none\"></td>\n");
+}
