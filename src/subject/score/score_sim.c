@@ -249,6 +249,7 @@ struct err *score_sim_day(struct sim *sim, struct arena *a, struct day day)
     sim_at(sim, day, 9, 0);
     if (day_weekday(day) > 5)
         return NULL;
+    TRY(score_sim_second(sim, a));
     for (size_t i = 0; i < sim->people.n; i++)
         if (may_open_today(sim, &sim->people.at[i]))
             TRY(open_client(sim, a, &sim->people.at[i]));

@@ -10,4 +10,7 @@
 /* One day of it. */
 ERRS struct err *score_sim_day(struct sim *sim, struct arena *a, struct day day);
 
+/* What a day's second persons and reviewers do; part of score_sim_day. */
+ERRS struct err *score_sim_second(struct sim *sim, struct arena *a);
+
 #endif
