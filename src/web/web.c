@@ -114,7 +114,10 @@ static bool is_api(struct segments path)
 
 static struct segments without_api(struct segments path)
 {
-    return is_api(path) ? (struct segments){path.at + 1, path.n - 1} : path;
+    if (!is_api(path))
+        return path;
+    bool is_home = path.n == 2 && path.at[1].n == 0; /* "/api/", as the home page's route is written behind "/api" */
+    return (struct segments){path.at + 1, is_home ? 0 : path.n - 1};
 }
 
 /* Programs may also name a row: /api/commands/score.record, /api/pages/score.client. Only rows that are verbs: the
