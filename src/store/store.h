@@ -18,7 +18,7 @@ struct store;
 enum store_use {
     STORE_READ,   /* cannot write */
     STORE_WRITE,  /* the one writer; flushed at commit (synchronous=FULL) */
-    STORE_REFOLD, /* the one writer of a file that can be made again: not flushed (synchronous=OFF) */
+    STORE_REFOLD, /* the one writer of a file that can be made again: flushed only when its WAL is moved */
 };
 
 /* A statement as mksql writes it. Parameters are bound, and columns read, by name and at build time checked. */

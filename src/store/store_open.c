@@ -79,13 +79,15 @@ static int defend(struct store *db)
     return status;
 }
 
-/* Sorting happens in memory, so that no temporary file holds what was erased. */
+/* Sorting happens in memory, so that no temporary file holds what was erased. NORMAL flushes where the WAL is moved
+ * into the file and not where a transaction ends: a power cut may cost the last of the views, which are folded again,
+ * and never leaves a file of which some pages are old and some new. */
 static int pragmas_set(struct store *db)
 {
     static const char *const settings[] = {
         [STORE_READ] = "PRAGMA query_only = ON",
         [STORE_WRITE] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
-        [STORE_REFOLD] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF",
+        [STORE_REFOLD] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
     };
     int status = store_exec(db, "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY;"
                                 "PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 0");

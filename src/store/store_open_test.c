@@ -73,7 +73,7 @@ static void a_writer_is_durable_and_deletes_for_good(void **state)
     assert_int_equal(health.wal_autocheckpoint, 0);
     assert_true(health.is_wal && health.secure_delete && health.integrity_ok);
     ASSERT_OK(store_health(fold, f->arena, false, &health));
-    assert_int_equal(health.synchronous, 0);
+    assert_int_equal(health.synchronous, 1);
     assert_false(health.integrity_ok);
     ASSERT_OK(store_health(reader, f->arena, true, &health));
     assert_true(health.is_wal && health.integrity_ok);
