@@ -58,14 +58,11 @@ CREATE VIEW my_late_action AS
     WHERE t.completed_on IS NULL AND t.due_on < today()
       AND (t.organisation_id IS NOT NULL OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder'));
 
--- Invitations that ended before anybody took them up: of people whom the viewer may see; an operator, who sees nobody,
--- is told of all.
+-- Invitations that ended before anybody took them up, of people whom the viewer may see.
 CREATE VIEW my_ended_invitation AS
     SELECT a.person_id, a.until_on FROM account a
     WHERE a.active_on IS NULL AND a.closed_on IS NULL AND a.until_on < today()
-      AND (EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = a.person_id)
-           OR EXISTS (SELECT 1 FROM role r WHERE r.person_id = viewer() AND r.role = 'operator' AND r.from_on <= today()
-                      AND (r.until_on IS NULL OR r.until_on >= today())));
+      AND EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = a.person_id);
 
 -- Requests to destroy data in which the viewer has had no part and could take the next one.
 CREATE VIEW my_erasure_step AS
