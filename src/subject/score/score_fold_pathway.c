@@ -4,6 +4,18 @@
 
 /* --- pathway ----------------------------------------------------------------------------------------------------- */
 
+/* Whoever is named as the senior sees the client until they have said whether they agreed. */
+static struct err *let_senior_see(struct fold_cx *cx, const struct score_pathway_entered *e)
+{
+    return gate_reach_add(cx->db, cx->arena,
+                          (struct gate_reach_add_args){.person_id = e->senior_id,
+                                                       .kind = S("client"),
+                                                       .object_id = e->client_id.n,
+                                                       .why = S("was named as the senior for a step of this client"),
+                                                       .from_on = cx->on,
+                                                       .because = e->pathway_entry_id.n});
+}
+
 struct err *score_pathway_entered_fold(struct fold_cx *cx, const struct score_pathway_entered *e)
 {
     if (e->gone)
@@ -38,10 +50,13 @@ struct err *score_senior_answered_fold(struct fold_cx *cx, const struct score_se
 {
     if (e->gone)
         return NULL;
-    return score_set_senior(cx->db, cx->arena,
-                            (struct score_set_senior_args){.pathway_entry_id = e->pathway_entry_id,
-                                                           .has_is_agreed = true,
-                                                           .is_agreed = e->is_agreed});
+    TRY(score_set_senior(cx->db, cx->arena,
+                         (struct score_set_senior_args){.pathway_entry_id = e->pathway_entry_id,
+                                                        .has_is_agreed = true,
+                                                        .is_agreed = e->is_agreed}));
+    return gate_reach_end(
+        cx->db, cx->arena,
+        (struct gate_reach_end_args){.because = e->pathway_entry_id.n, .has_until_on = true, .until_on = cx->on});
 }
 
 /* --- care reviews ------------------------------------------------------------------------------------------------ */

@@ -166,7 +166,11 @@ ERRS static struct err *enter_by_reason(struct sim *sim, struct arena *a, struct
                {S("client_id"), id_text(a, life->client.n)}, {S("step"), step}, {S("entered_on"), SAY(a, sim->today)},
                {S("reason"), S("daily-life")}, {S("senior_id"), id_text(a, senior->id.n)}));
     life->is_in_pathway = life->is_in_pathway || outcome.is_done;
-    return NULL;
+    if (!outcome.is_done || chance_of(&sim->chance, 1, 8)) /* a few seniors have not answered yet */
+        return NULL;
+    return SIM_DO(sim, a, senior->id, "score", "senior_answer", &outcome, {S("client_id"), id_text(a, life->client.n)},
+                  {S("pathway_entry_id"), id_text(a, outcome.made)},
+                  {S("is_agreed"), chance_of(&sim->chance, 1, 20) ? S("no") : S("yes")});
 }
 
 ERRS static struct err *enter_pathway(struct sim *sim, struct arena *a, struct life *life)
