@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 const struct cli_verb cli_verbs[] = {
     {"init", "[--title TITLE] [--origin ORIGIN] [--simulated] [--name NAME] [--email EMAIL]",
@@ -82,8 +84,18 @@ static bool take_common_options(struct cli *cli)
     return !cli->has_now || instant_parse(now, &cli->now);
 }
 
+/* Keys, passwords and answers lie in memory: they are to be in no core dump, whoever takes it (a limit does not stop
+ * one that goes to a program), and no other process of the same user is to read them. */
+static void keep_memory_private(void)
+{
+    struct rlimit none = {0};
+    (void)setrlimit(RLIMIT_CORE, &none);
+    (void)prctl(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
+}
+
 int main(int argc, char **argv)
 {
+    keep_memory_private();
     struct cli cli = {.arena = arena_make(CLI_ARENA_BYTES), .argc = argc - 1, .argv = argv + 1};
     (void)signal(SIGPIPE, SIG_IGN);
     int status = take_common_options(&cli) ? run(&cli) : cli_wrong_usage(&cli, "--now");
