@@ -65,9 +65,9 @@ struct outcome {
 /* The answer as JSON: {"done":true,"said":…,"made":…,"seq":…} or {"done":false,"reasons":[…],"instead":[…]}. */
 void outcome_json(struct out *o, struct arena *a, const struct outcome *outcome);
 
-/* Runs a command whose input was decoded. `key` is an idempotency key or empty: the same key and actor give the same
- * outcome again without a second event. A refusal is an outcome; an error is a fault. Blocks until it is durable. Any
- * thread. */
+/* Runs a command whose input was decoded. `key` is an idempotency key or empty: the same key, actor and input give
+ * the same outcome again without a second event. A refusal is an outcome; an error is a fault. Blocks until it is
+ * durable. Any thread. */
 ERRS struct err *gate_command(struct gate *gate, struct arena *a, const struct command_row *row,
                               const struct actor *actor, const void *input, struct str key, struct outcome *outcome_r);
 

@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "gate/event_code.h"
 #include "gate/folder.h"
+#include "gate/input_digest.h"
 #include "gate/outcome_code.h"
 #include "gate_spec.h"
 
@@ -139,10 +140,12 @@ ERRS static struct err *decide(struct running *r, struct decision *d)
     return NULL;
 }
 
+/* The same request is the same person's, for the same command, with the same input. */
 static struct str remember_key(struct running *r)
 {
-    return SAY(r->arena, id_text(r->arena, r->cx.actor.person.n), " ", r->job->row->subject, ".", r->job->row->name,
-               " ", r->job->key);
+    const struct command_row *row = r->job->row;
+    return SAY(r->arena, id_text(r->arena, r->cx.actor.person.n), " ", row->subject, ".", row->name, " ",
+               input_digest(r->arena, row->input, r->job->input), " ", r->job->key);
 }
 
 ERRS static struct err *recall(struct running *r, bool *found_r)
