@@ -205,6 +205,11 @@ static void the_same_key_makes_one_event(void **state)
     assert_int_equal(made.n, ID_CHARS);
     assert_int_equal(ask(&b, "POST", S("/api/organisations"), S("application/json"), json), 200);
     assert_str(between(b.reply.body, S("\"made\":\""), S("\"")), made);
+    json = S("{\"kind\":\"provider\",\"name\":\"Far East Trust\"}"); /* went back and sent something else */
+    assert_int_equal(ask(&b, "POST", S("/api/organisations"), S("application/json"), json), 200);
+    struct str other = between(b.reply.body, S("\"made\":\""), S("\""));
+    assert_int_equal(other.n, ID_CHARS);
+    assert_false(str_eq(other, made));
 }
 
 /* A key for the form's token is made of the cookie, and the library takes keys of 16 to 64 bytes. */
