@@ -1,8 +1,8 @@
 /* Accounts: names, passwords, authenticator apps, invitations. The secrets half; the facts half is the gate's events.
  *
  * An invitation sets everything anew: accepting it chooses a password, forgets the authenticator and ends every
- * session, so that "I have lost my phone" and "I am new here" are the same way in. Opening a link changes nothing,
- * since mail scanners open links; accepting it does.
+ * session and token, so that "I have lost my phone" and "I am new here" are the same way in. Opening a link changes
+ * nothing, since mail scanners open links; accepting it does.
  */
 #ifndef GATE_ACCOUNT_H
 #define GATE_ACCOUNT_H

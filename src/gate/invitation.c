@@ -71,6 +71,7 @@ static struct err *accept(struct sessions *s, struct arena *a, struct str token,
     TRY(sessions_password_set(db, a, set));
     TRY(sessions_totp_forget(db, a, (struct sessions_totp_forget_args){.person_id = person}));
     TRY(sessions_recovery_forget(db, a, (struct sessions_recovery_forget_args){.person_id = person}));
+    TRY(sessions_tokens_end(db, a, (struct sessions_tokens_end_args){.person_id = person}));
     return sessions_session_end_others(db, a,
                                        (struct sessions_session_end_others_args){.person_id = person, .hash = S("")});
 }

@@ -312,8 +312,13 @@ static void a_new_invitation_sets_everything_anew(void **state)
     accept(b, ada, "harbour violet tram");
     set_up_app(b, &codes);
     struct str token = begun(b, ada, true);
+    struct str program, name;
+    struct person_id person;
+    assert_null(token_make(b->sessions, b->arena, ada, S("x"), 1, start, &program));
     accept(b, ada, "kettle orange moss");
     assert_false(is_found(b, token, start));
+    assert_null(token_find(b->sessions, b->arena, program, start, &person, &name, &found));
+    assert_false(found);
     assert_false(code_is_taken(b, codes.at[0], start));
     assert_null(login_find(b->sessions, b->arena, ada, &login, &found));
     assert_true(found && login.has_password && !login.has_totp);
