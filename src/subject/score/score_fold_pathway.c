@@ -20,6 +20,8 @@ struct err *score_pathway_entered_fold(struct fold_cx *cx, const struct score_pa
 {
     if (e->gone)
         return NULL;
+    if (e->has_senior_id)
+        TRY(let_senior_see(cx, e));
     return score_put_pathway(
         cx->db, cx->arena,
         (struct score_put_pathway_args){.pathway_entry_id = e->pathway_entry_id,
