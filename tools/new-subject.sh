@@ -199,5 +199,15 @@ int main(void)
 }
 END
 
-echo "$name" >> src/subject/order
-echo "The subject $name is in $dir and last in src/subject/order. Now: make && build/candour help $name note"
+# Home stays last, for it knows all the others: it lists their pages.
+if grep -qx home src/subject/order; then
+    sed -i "s/^home\$/$name\nhome/" src/subject/order
+else
+    echo "$name" >> src/subject/order
+fi
+menu=src/subject/home/home_menu.c
+if [ -e "$menu" ]; then
+    sed -i -e "s|^#include \"score_spec.h\"|&\n#include \"${name}_spec.h\"|" \
+        -e "0,/^};/s|^};|    {\&${name}_list_page_row, \"$title\", false},\n};|" "$menu"
+fi
+echo "The subject $name is in $dir, in src/subject/order and in the list of pages. Now: make && build/candour help $name note"
