@@ -45,6 +45,7 @@ struct err *client_record_show(struct read_cx *cx, const struct client_record_in
     v->title = SAY(cx->arena, "Client ", v->client.reference, ": record");
     v->may_change_practitioner = gate_may(client_change_practitioner_row.may, &cx->actor);
     v->may_change_descriptor = gate_may(client_change_descriptor_row.may, &cx->actor);
+    v->sees_scores = gate_may(TREATS, &cx->actor);
     TRY(client_practitioners_of(cx->db, cx->arena, (struct client_practitioners_of_args){.client_id = id},
                                 &v->practitioners));
     TRY(client_descriptors_of(cx->db, cx->arena, (struct client_descriptors_of_args){.client_id = id},
