@@ -3,6 +3,8 @@
 #include "ledger/segment.h"
 #include "ledger/verify_inside.h"
 
+#include <string.h>
+
 /* Whether an entry from this one on destroys the key. */
 static const struct storage_erasure *covering(const struct verifying *v, const struct entry *entry, size_t i)
 {
@@ -48,7 +50,10 @@ struct err *verify_segment(struct verifying *v, const struct entry *entry, size_
     if (!key_id_eq(payload->under, entry->segments[i].key))
         return FOUND_AT(v, entry->seq, "Entry ", entry->seq, ", part ", i + 1,
                         ": its ciphertext is listed under another key");
-    TRY(keys_of_id(v->keys, v->scratch, entry->segments[i].key, &key));
+    struct err *err = keys_of_id(v->keys, v->scratch, entry->segments[i].key, &key);
+    if (err != NULL && strcmp(err->code, "keys-damaged") == 0)
+        return FOUND_AT(v, entry->seq, "Entry ", entry->seq, ", part ", i + 1, ": its key in keys.db was changed");
+    TRY(err);
     if (key == NULL)
         return FOUND_AT(v, entry->seq, "Entry ", entry->seq, ", part ", i + 1, ": its key is not in keys.db");
     const struct storage_erasure *erasure = covering(v, entry, i);
