@@ -110,7 +110,7 @@ static void a_row_written_for_a_piece_reads_the_same_and_keeps_its_line(void **s
 {
     struct fixture *f = *state;
     struct score_rows first = read_rows(state, "client_ref,measure,on,total,practitioner\n\n"
-                                               "=A-1,mi-alone,2024-12-11,2.05,ann@example.org\n");
+                                               "-A1,mi-alone,2024-12-11,2.05,ann@example.org\n");
     struct out o = out_make(f->arena);
     assert_null(first.problems);
     assert_int_equal(first.at[0].line, 3);
