@@ -216,12 +216,18 @@ struct actor_asked {
     uint32_t roles;
 };
 
+/* None where the account was closed: the fact holds even where its secrets are still in the file of sessions. */
 ERRS static struct err *read_roles(struct read_cx *cx, void *of)
 {
     struct actor_asked *asked = of;
     struct gate_roles_of_rows rows;
-    TRY(gate_roles_of(cx->db, cx->arena, (struct gate_roles_of_args){.person_id = asked->person, .on_day = cx->today},
-                      &rows));
+    struct gate_account_row account;
+    bool found;
+    TRY(gate_account(cx->db, cx->arena, (struct gate_account_args){.person_id = asked->person}, &account, &found));
+    if (found && account.has_closed_on)
+        return NULL;
+    TRY(gate_roles_of(cx->db, cx->arena,
+                      (struct gate_roles_of_args){.person_id = asked->person, .on_day = cx->today}, &rows));
     for (size_t i = 0; i < rows.n; i++)
         asked->roles |= role_find(rows.at[i].role);
     return NULL;

@@ -130,8 +130,11 @@ CREATE TABLE hold (
 CREATE VIEW my_known_as AS SELECT k.* FROM known_as k WHERE viewer() <> 0;
 -- open: settings and their sources are for everybody; the page says who may change them
 CREATE VIEW my_setting AS SELECT * FROM setting;
--- open: the page is for those who look after accounts
-CREATE VIEW my_account AS SELECT a.* FROM account a;
+CREATE VIEW my_account AS
+    SELECT a.* FROM account a
+    WHERE EXISTS (SELECT 1 FROM my_invitable i WHERE i.person_id = a.person_id)
+       OR EXISTS (SELECT 1 FROM role r WHERE r.person_id = viewer() AND r.role = 'operator' AND r.from_on <= today()
+                  AND (r.until_on IS NULL OR r.until_on >= today()));
 -- open: asked only about an object that the page has let the viewer reach
 CREATE VIEW my_look AS
     SELECT l.* FROM look l;
