@@ -29,7 +29,7 @@ async function crawl(browser, role) {
     const links = await page.$$eval('a[href]', (all) => all.map((one) => one.href));
     for (const link of links) {
       const url = new URL(link);
-      if (url.origin === base && !/\/(export|import\/people\/template|log\/|assets\/|api\/)/.test(url.pathname)) {
+      if (url.origin === base && !/\/(export|template|log\/|assets\/|api\/)/.test(url.pathname)) {
         queue.push(url.pathname + url.search);
       }
     }
@@ -117,6 +117,83 @@ async function behaviour(browser) {
   await context.close();
 }
 
+// A trainee's first client, and a link for them: what the trainee would hand over.
+async function linkOf(browser) {
+  const { context, page } = await open(browser);
+  await signIn(page, 'Trainee');
+  await page.goto(`${base}/clients`);
+  const client = new URL(await page.locator('main tbody a').first().getAttribute('href'), base).pathname.split('/')[2];
+  await page.goto(`${base}/clients/${client}/links`);
+  ok((await page.locator('[name="first"]').inputValue()) === 'phq-9' && (await page.locator('[name="second"]').inputValue()) === 'gad-7',
+    'a link asks the usual two questionnaires unless others are chosen');
+  await page.locator('[name="why"]').first().check();
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.waitForLoadState();
+  const text = await page.locator('.app-secret__text').innerText();
+  ok((await page.getByText('/answer/').count()) === 1, 'a new link is shown once on its page');
+  return { context, page, client, path: new URL(text.trim(), base).pathname };
+}
+
+async function answerAll(page, chosen) {
+  const names = await page.$$eval('main input[type="radio"]', (all) => [...new Set(all.map((one) => one.name))]);
+  for (const name of names) await page.locator(`[name="${name}"]`).nth(chosen(names.indexOf(name))).check();
+  return names.length;
+}
+
+// A client with nothing but a phone and a link, whose browser runs no script.
+async function clientAnswers(browser) {
+  const asked = await linkOf(browser);
+  const { context, page, noticed } = await open(browser, { size: phone, script: false });
+  await page.goto(base + asked.path);
+  const before = await page.locator('main').innerText();
+  ok(/Nobody watches these answers/.test(before) && /999/.test(before) && /You may stop/.test(before),
+    'before answering a client reads that nobody watches, where help is, and that they may stop');
+  ok(!before.includes(asked.client), 'the page says nothing of who they are');
+  await answerAll(page, () => 0);
+  await page.goto(base + asked.path);
+  ok((await page.getByRole('button', { name: 'Send my answers' }).count()) === 1, 'a link that was only opened can be opened again');
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await page.waitForLoadState();
+  ok((await page.locator('.nhsuk-error-summary a').count()) > 0 && /^Error: /.test(await page.title()),
+    'sending nothing is a problem with a link to where it is, also in the title');
+  const asking = await answerAll(page, (question) => (question === 8 ? 1 : 0));
+  ok(asking === 16, 'both questionnaires are asked', `${asking} questions`);
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await page.waitForLoadState();
+  const after = await page.locator('main').innerText();
+  ok(/what was recorded/.test(after) && /999/.test(after), 'the client sees what was recorded, and again where help is');
+  ok((await page.getByRole('button').count()) === 0, 'and finds nothing to edit it with');
+  const receipt = await page.request.get(`${base}${asked.path}/receipt/1`);
+  ok(receipt.status() === 200 && (await receipt.text()).startsWith('c2sp.org/tlog-proof@v1'), 'a receipt can be kept');
+  ok(noticed.length === 0, 'a client meets no complaint of the browser', noticed.join('\n'));
+  await context.close();
+  await asked.page.goto(`${base}/clients/${asked.client}`);
+  ok((await asked.page.getByText('Item 9 was answered above 0').count()) === 1, 'item 9 above 0 is on the client\'s page at once');
+  await asked.page.goto(`${base}/clients/${asked.client}/links`);
+  ok(/Answered/.test(await asked.page.locator('main tbody tr').first().innerText()), 'the link is spent');
+  await asked.context.close();
+}
+
+// Somebody presses twice, or the phone sends twice: the form carries a key of its own.
+async function pressedTwice(browser) {
+  const { context, page } = await open(browser, { script: false });
+  await signIn(page, 'Trainee');
+  await page.goto(`${base}/clients`);
+  const client = new URL(await page.locator('main tbody a').first().getAttribute('href'), base).pathname.split('/')[2];
+  await page.goto(`${base}/clients/${client}/links`);
+  const rows = () => page.locator('main tbody tr').count();
+  const before = await rows();
+  const form = await page.locator(`form[action="/clients/${client}/links"]`).evaluate((one) =>
+    [...one.querySelectorAll('input[type="hidden"], select, input:checked')].map((at) => [at.name, at.value]));
+  const fields = { ...Object.fromEntries(form), why: 'next-appointment', days: '' };
+  const send = () => page.request.post(`${base}/clients/${client}/links`, { form: fields, maxRedirects: 0, headers: { Origin: base } });
+  const [first, second] = await Promise.all([send(), send()]);
+  ok(first.status() === 303 && second.status() === 303, 'a form that is sent twice is answered twice', `${first.status()}, ${second.status()}`);
+  await page.goto(`${base}/clients/${client}/links`);
+  ok((await rows()) === before + 1, 'and makes one record', `${before} before, ${await rows()} after`);
+  await context.close();
+}
+
 async function menuOnAPhone(browser, role) {
   const { context, page } = await open(browser, { size: phone });
   await signIn(page, role);
@@ -145,6 +222,8 @@ try {
   await inspectAll(browser);
   await withoutScript(browser);
   await behaviour(browser);
+  await clientAnswers(browser);
+  await pressedTwice(browser);
   await menuOnAPhone(browser, roles[0]);
 } finally {
   await browser.close();
