@@ -1,6 +1,6 @@
 /* How fast a whole ledger is verified, as a ratio to the hashing alone in the same run; and what proofs cost.
  *
- * The limit is five SHA-256 blocks an entry, for the leaf and its share of the tree (reference/ledger.md 4.2). A full
+ * The limit is five SHA-256 blocks an entry, for the leaf and its share of the tree. A full
  * verify also hashes every ciphertext, decrypts it and computes its commitment; the tree alone is entries_check. Usage:
  * verify [ENTRIES].
  */

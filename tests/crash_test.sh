@@ -1,6 +1,6 @@
 #!/bin/bash
 # The ledger survives a kill at every call that writes, flushes, renames or opens, and a disk that fails or is full: what was told to be
-# durable is there afterwards, the log opens, is signed, and verifies (reference: ledger.md 6, attacks 8 to 11). STEP=n tries every
+# durable is there afterwards, the log opens, is signed, and verifies. STEP=n tries every
 # n-th call only (7; 1 tries them all).
 set -u
 cd "$(dirname "$0")/.."

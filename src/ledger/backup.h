@@ -14,7 +14,7 @@
  *
  * A restore makes a folder where there was none, compares every file with the manifest, destroys again what was erased,
  * in whichever of the two copies it came back, and ends with a verify. A log that is put back from before its last
- * published checkpoint must not go on under its name (reference/ledger.md 6, attack 3): give a checkpoint that somebody
+ * published checkpoint must not go on under its name: give a checkpoint that somebody
  * outside kept, and the restore says whether the copy still holds all that was signed.
  */
 #ifndef LEDGER_BACKUP_H

@@ -1,7 +1,7 @@
 /* Checkpoints: the note in which a log says how many entries it has and the root over them.
  *
  * Three lines: the log's origin, which is also the name of its key and never changes; the size in decimal; the root in
- * base 64. Further lines are refused: witnesses refuse them too (reference/ledger.md 0.3).
+ * base 64. Further lines are refused: witnesses refuse them too.
  *
  * Source: C2SP tlog-checkpoint v1.0.0.
  */

@@ -23,7 +23,7 @@
  * There are 1 to 16 segments; none only in an entry that destroys a key and says nothing else, with which a restored
  * log records an erasure that its copy was too old to hold. One segment, nothing destroyed: 136 to 150 bytes. Sixteen
  * segments and sixteen key ids stay below 2,000, far under the 65,535 that a tile's bundle can hold. The commitment
- * supplies the unpredictable bits without which a leaf hash could be guessed (reference/ledger.md 3.2). A decoder of
+ * supplies the unpredictable bits without which a leaf hash could be guessed. A decoder of
  * version 1 stays for ever.
  */
 #ifndef LEDGER_ENTRY_H

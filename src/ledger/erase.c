@@ -2,8 +2,8 @@
  *
  * The entry that destroys a key names it (entry.h), so that anyone can tell an erasure from a loss. It is signed before
  * the key goes. A crash on the way is finished at the next opening. A key that comes back from an old copy is refused
- * there, and destroyed again by a restore; an erasure that the restored log is too old to hold is recorded in it anew
- * (reference/ledger.md 3.1, 3.4 and 6, attack 19). */
+ * there, and destroyed again by a restore; an erasure that the restored log is too old to hold is recorded in it anew.
+ */
 #include "ledger/ledger_inside.h"
 
 /* Key, then ciphertext. Whoever calls sees to the traces. */

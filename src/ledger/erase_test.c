@@ -1,4 +1,4 @@
-/* Erasure: what goes, what stays, what a crash or an old copy cannot undo (reference/ledger.md 6, attack 19). */
+/* Erasure: what goes, what stays, what a crash or an old copy cannot undo. */
 #include "base/hex.h"
 #include "ledger/ledger_test_help.h"
 #include "ledger/proof.h"

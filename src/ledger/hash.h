@@ -1,7 +1,7 @@
 /* SHA-256, and what is built from it: HMAC and the expanding half of HKDF.
  *
  * Every hash of the room is made here, in the form that is quickest on this machine: for a node of the tree, OpenSSL's
- * SHA256_Init/Update/Final is six times as fast as its one-shot call (reference/ledger.md 4.1), so the old names are
+ * SHA256_Init/Update/Final is six times as fast as its one-shot call, so the old names are
  * used on purpose. hash_again is a second way to the same value, for checking one computation by another.
  *
  * Sources: FIPS 180-4; RFC 2104 (HMAC); RFC 5869, section 2.3 (HKDF-Expand).

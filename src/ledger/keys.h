@@ -11,7 +11,6 @@
  *
  * Open keys are kept in memory until their holder is erased or the ledger closed. One thread at a time.
  *
- * Sources: reference/ledger.md 3.1 and 3.4.
  */
 #ifndef LEDGER_KEYS_H
 #define LEDGER_KEYS_H

@@ -15,7 +15,7 @@
  * The commitment key opens one segment of one entry to whoever is given it, and says nothing about any other. Once the
  * holder's key is gone nothing here can be opened, and nothing that was published changes.
  *
- * Sources: reference/ledger.md 3.1 and 3.4; RFC 5869, section 2.3 (the key is random, so the extracting half is left
+ * Sources: RFC 5869, section 2.3 (the key is random, so the extracting half is left
  * out, section 3.3); RFC 2104; NIST SP 800-38D.
  */
 #ifndef LEDGER_SEGMENT_H

@@ -110,7 +110,7 @@ static void a_segment_is_bound_to_every_clear_field_and_its_place(void **state)
 }
 
 /* The cipher does not commit to its key: whoever holds the keys can make bytes that another key opens to another text.
- * The commitment tells (reference/ledger.md 3.4, 1). Here the operator has gone as far as to make the ciphertext fit.
+ * The commitment tells. Here the operator has gone as far as to make the ciphertext fit.
  */
 static void another_key_cannot_show_another_text_under_the_same_commitment(void **state)
 {

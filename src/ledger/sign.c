@@ -1,7 +1,7 @@
 /* Signing: only what was read back, never less than before, and the second place first.
  *
- * A log that signed a root over hashes which its entries do not have can never be repaired (reference/ledger.md 2, the
- * CT log of 2022); so each leaf is computed again from the stored bytes, by the other path, before anything is signed.
+ * A log that signed a root over hashes which its entries do not have can never be repaired; so each leaf is computed
+ * again from the stored bytes, by the other path, before anything is signed.
  */
 #include "ledger/file.h"
 #include "ledger/ledger_inside.h"

@@ -1,6 +1,6 @@
 /* The ledger's rows in SQLite: ledger.db, and keys.db apart from it, in one folder.
  *
- * All writes and all checkpoints of the write-ahead log happen on the writer's connections (reference/ledger.md 0.9).
+ * All writes and all checkpoints of the write-ahead log happen on the writer's connections.
  */
 #ifndef LEDGER_STORAGE_SQLITE_H
 #define LEDGER_STORAGE_SQLITE_H

@@ -1,5 +1,5 @@
 /* Tile paths and widths, with the published table of paths (transparency-dev/tessera api/layout) and the example of
- * 70,000 entries (reference/ledger.md 1.7). */
+ * 70,000 entries. */
 #include "ledger/tile.h"
 
 #include <setjmp.h>

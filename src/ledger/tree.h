@@ -4,7 +4,7 @@
  * tile when one is full. A tree_source answers for any perfect subtree, for proofs; a tile is put together for whoever
  * asks.
  *
- * Source: C2SP tlog-tiles v0.1.0; reference/ledger.md 1.7.
+ * Source: C2SP tlog-tiles v0.1.0.
  */
 #ifndef LEDGER_TREE_H
 #define LEDGER_TREE_H

@@ -1,4 +1,4 @@
-/* Tampering, one thing at a time, and what verify says of it (reference/ledger.md 6). */
+/* Tampering, one thing at a time, and what verify says of it. */
 #include "base/chance.h"
 #include "base/hex.h"
 #include "ledger/ledger_test_help.h"
