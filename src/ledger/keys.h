@@ -10,7 +10,6 @@
  *     proof   = HMAC-SHA-256(destruction key, key id || sequence number of the destroying entry, 8 bytes)
  *
  * Open keys are kept in memory until their holder is erased or the ledger closed. One thread at a time.
- *
  */
 #ifndef LEDGER_KEYS_H
 #define LEDGER_KEYS_H
