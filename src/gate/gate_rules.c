@@ -11,9 +11,18 @@ enum {
     INVITED_BY_MANAGERS = ROLE_TRAINEE | ROLE_NEWLY_QUALIFIED | ROLE_PRACTITIONER | ROLE_SUPERVISOR | ROLE_MANAGER,
 };
 
+/* The house's own settings. Those of a subject are changed by that subject, which checks them. */
+static bool is_of_the_house(struct str name)
+{
+    return str_eq(name, S("client-data")) || (str_starts(name, S("label.")) && name.n > S("label.").n);
+}
+
 void gate_setting_set_rule(const struct rule_cx *cx, const struct gate_setting_set_state *st,
                            const struct gate_setting_set *in, struct decision *d)
 {
+    if (!is_of_the_house(in->name))
+        DECIDE_REFUSE(d, "not-of-the-house", S("name"),
+                      "Here are client-data and the labels (label.trust, label.provider). Other settings are changed on their own pages");
     if (st->has_last && str_eq(st->last.value, in->value) && str_eq(st->last.source, in->source) &&
         st->last.is_verified == (in->has_is_verified && in->is_verified))
         DECIDE_REFUSE(d, "no-change", S("value"), "The setting already has this value from ", st->last.from_on);

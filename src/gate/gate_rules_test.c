@@ -41,7 +41,7 @@ static void a_setting_stands_beside_its_earlier_values(void **state)
     (void)state;
     struct fixture f = begin(ann);
     f.cx.chance = &f.chance;
-    struct gate_setting_set in = {.name = S("x"), .value = S("10"), .from_on = {20000}, .source = S("Manual 1.2")};
+    struct gate_setting_set in = {.name = S("label.trust"), .value = S("10"), .from_on = {20000}, .source = S("Manual 1.2")};
     struct gate_setting_set_state st = {.has_last = true, .last = {.value = S("9"), .source = S("Manual 1.2")}};
     gate_setting_set_rule(&f.cx, &st, &in, &f.d);
     assert_null(f.d.refusal);
@@ -53,10 +53,21 @@ static void the_same_value_again_is_refused(void **state)
 {
     (void)state;
     struct fixture f = begin(ann);
-    struct gate_setting_set in = {.name = S("x"), .value = S("9"), .from_on = {20000}, .source = S("Manual 1.2")};
+    struct gate_setting_set in = {.name = S("label.trust"), .value = S("9"), .from_on = {20000}, .source = S("Manual 1.2")};
     struct gate_setting_set_state st = {.has_last = true, .last = {.value = S("9"), .source = S("Manual 1.2")}};
     gate_setting_set_rule(&f.cx, &st, &in, &f.d);
     assert_true(refused_for(&f, "no-change"));
+    end(&f);
+}
+
+static void a_subjects_setting_is_not_changed_by_the_gate(void **state)
+{
+    (void)state;
+    struct fixture f = begin(ann);
+    struct gate_setting_set in = {.name = S("caseness.phq-9"), .value = S("9"), .from_on = {20000}, .source = S("hearsay")};
+    struct gate_setting_set_state st = {0};
+    gate_setting_set_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "not-of-the-house"));
     end(&f);
 }
 
@@ -169,6 +180,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_setting_stands_beside_its_earlier_values),
         cmocka_unit_test(the_same_value_again_is_refused),
+        cmocka_unit_test(a_subjects_setting_is_not_changed_by_the_gate),
         cmocka_unit_test(an_invitation_that_ended_is_refused),
         cmocka_unit_test(a_manager_cannot_invite_the_central_team),
         cmocka_unit_test(the_officer_confirms_an_agreed_erasure),
