@@ -242,8 +242,9 @@ static int64_t last_item(const struct decoding *d, const struct field *f)
 static void put_item(struct decoding *d, const struct field *f, struct str value, int64_t number, int32_t *item_r)
 {
     int64_t n;
+    struct str question = SAY(d->arena, f->name, ".", number); /* where a form asks it */
     if (value.n == 0)
-        PROBLEM(d, "missing", str_of(f->name), f->says, ": answer number ", number);
+        PROBLEM(d, "missing", question, "Answer question ", number);
     else if (!str_to_i64(value, &n))
         PROBLEM(d, "not-a-number", str_of(f->name), f->says, ": number ", number, " must be a whole number");
     else if (n < f->min || n > f->max || n < INT32_MIN || n > INT32_MAX)

@@ -295,7 +295,7 @@ static void an_answer_left_out_is_asked_for_by_its_number(void **state)
     send(t, "answers.1", "1");
     send(t, "answers.3", "1");
     decode(t, false);
-    assert_problem(t, "answers", "Answers: answer number 2");
+    assert_problem(t, "answers.2", "Answer question 2");
 }
 
 static void answers_keep_their_limits(void **state)
@@ -312,7 +312,7 @@ static void answers_keep_their_limits(void **state)
     assert_problem(t, "answers", "Answers must have between 2 and 4 numbers, and has 5");
     send(t, "answers", "1,,1");
     decode(t, false);
-    assert_problem(t, "answers", "Answers: answer number 2");
+    assert_problem(t, "answers.2", "Answer question 2");
 }
 
 static void an_unknown_name_is_refused_unless_lenient(void **state)

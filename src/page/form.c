@@ -303,16 +303,21 @@ void(part_field_item)(struct out *o, const struct page_cx *page, const struct co
     struct str sent = has_sent(page, row) ? pairs_find(page->form.sent, item) : S("");
     struct part_option *mine = ARENA_ARRAY(o->arena, count, struct part_option);
     (void)field_of(row, name);
+    struct str problem = field_problem(page, row, item);
+    struct str id = form_field_id(o->arena, row, str_of(name));
+    bool is_for_all = problem.n == 0 && number == 1; /* what is said of all of them stands at the first */
+    if (is_for_all)
+        problem = field_problem(page, row, str_of(name));
     for (size_t i = 0; i < count; i++) {
         mine[i] = options[i];
         mine[i].is_chosen = sent.n > 0 ? str_eq(sent, options[i].value) : options[i].is_chosen;
     }
     struct part_control c = {
         .name = item,
-        .id = SAY(o->arena, form_field_id(o->arena, row, str_of(name)), "-", number),
+        .id = is_for_all && problem.n > 0 ? id : SAY(o->arena, id, "-", number),
         .label = markup_bit(o, question),
         .label_size = "s",
-        .problem = field_problem(page, row, item),
+        .problem = problem,
         .classes = "app-answers",
         .is_small = true,
     };

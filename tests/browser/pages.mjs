@@ -140,6 +140,9 @@ async function answerAll(page, chosen) {
   return names.length;
 }
 
+const leadsSomewhere = (page) => page.$$eval('.nhsuk-error-summary a',
+  (all) => all.length > 0 && all.every((one) => document.getElementById(one.hash.slice(1)) !== null));
+
 // A client with nothing but a phone and a link, whose browser runs no script.
 async function clientAnswers(browser) {
   const asked = await linkOf(browser);
@@ -156,6 +159,12 @@ async function clientAnswers(browser) {
   await page.waitForLoadState();
   ok((await page.locator('.nhsuk-error-summary a').count()) > 0 && /^Error: /.test(await page.title()),
     'sending nothing is a problem with a link to where it is, also in the title');
+  ok(await leadsSomewhere(page), 'the link of the summary leads to the first question');
+  await answerAll(page, () => 0);
+  await page.locator('[name="answers.4"]').first().evaluate((one) => one.form.querySelectorAll('[name="answers.4"]').forEach((at) => at.removeAttribute('name')));
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await page.waitForLoadState();
+  ok((await page.locator('.nhsuk-error-message').count()) === 1 && (await leadsSomewhere(page)), 'a question left out is named, at the question and in the summary');
   const asking = await answerAll(page, (question) => (question === 8 ? 1 : 0));
   ok(asking === 16, 'both questionnaires are asked', `${asking} questions`);
   await page.getByRole('button', { name: 'Send my answers' }).click();
