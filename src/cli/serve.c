@@ -81,7 +81,7 @@ static void say_where(struct cli *cli, const struct serving *s, struct str liste
     if (is_demo)
         cli_say(SAY(a, "Sign in as anybody of the demo at http://", host, ":", port, "/demo"));
     else
-        cli_say(SAY(a, "Invite the first person with: candour -C ", cli->dir, " invite"));
+        cli_say(SAY(a, "Invite the first person with: candour -C ", cli->dir, " account invite person_id=… (people list shows the ids)"));
     cli_say(S("Stop it with Ctrl-C."));
 }
 
