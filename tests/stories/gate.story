@@ -81,7 +81,7 @@ story A client's data are destroyed by two organisations and the data-protection
   as ann   erasure ask holder_kind=client holder_id=$gone basis=erasure-right -> denied
   as mia   erasure ask holder_kind=client holder_id=0000000000 basis=erasure-right -> refused
   as mia   erasure ask holder_kind=organisation holder_id=$gone basis=erasure-right -> refused no-such-kind
-  as mia   erasure ask holder_kind=client holder_id=$gone basis=erasure-right -> ok e
+  as mia   erasure ask holder_kind=client holder_id=$gone basis=recorded-in-error -> ok e
   as mia   erasure ask holder_kind=client holder_id=$gone basis=erasure-right -> refused already-asked
   as dee   erasure confirm erasure_id=$e -> refused not-in-state
   as mia   erasure agree erasure_id=$e -> refused same-organisation
@@ -101,7 +101,7 @@ story A client's data are destroyed by two organisations and the data-protection
   see ann  client list with_closed=yes -> lacks "C-ERASE" shows "C-STAYS"
   # What belongs to somebody else stands.
   see ann  score show client_id=$stays -> shows '"total":21' shows '"total":14'
-  see rae  erasure list -> shows "erasure-right" lacks "C-ERASE"
+  see rae  erasure list -> shows "recorded-in-error" lacks "C-ERASE"
   see aud  refusal list -> shows "gate.erasure_confirm" shows "held"
 
 story A request to destroy data can be withdrawn, and a person's data are destroyed the same way
@@ -126,3 +126,21 @@ story What is published needs nobody to sign in, and what an invitation is for i
   as hal   account close person_id=$ann reason="Left" -> ok
   as hal   account close person_id=$ann reason="Left" -> refused no-account
   see hal  account list -> shows "closed_on"
+
+story What must be kept is kept: while a client is treated, and for the retention period after
+  given consortium
+  on 2026-02-02
+  as ann   client open reference=C-KEPT provider_id=$oak descriptor=gad -> ok kept
+  as mia   erasure ask holder_kind=client holder_id=$kept basis=erasure-right -> ok e
+  as max   erasure agree erasure_id=$e -> ok
+  as dee   erasure confirm erasure_id=$e -> refused held
+  as ann   client close client_id=$kept closed_on=2026-02-02 -> ok
+  on 2026-02-03
+  # Nobody has said how long such records are kept: then they are.
+  as dee   erasure confirm erasure_id=$e -> refused held
+  as leo   setting set name=retention.client-years value=8 from_on=2026-02-03 source="Records Management Code, adult record" -> ok
+  as dee   erasure confirm erasure_id=$e -> refused held
+  on 2034-02-01
+  as dee   erasure confirm erasure_id=$e -> refused held
+  on 2034-02-02
+  as dee   erasure confirm erasure_id=$e -> ok

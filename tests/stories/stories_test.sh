@@ -9,5 +9,14 @@ if ! make -s --no-print-directory B="${B:-build}" SAN=$san "${B:-build}/story" >
     not_ok "the stories are built" "$(tail -n 20 "$work/made")"
     finish
 fi
-CANDOUR_BIN=$candour "${B:-build}/story" tests/stories/*.story || failed=1
+n=0
+for way in "in process" "over HTTP" "by command line"; do
+    n=$((n + 1))
+    STORY_WAY=$way CANDOUR_BIN=$candour "${B:-build}/story" tests/stories/*.story >"$work/told-$n" 2>&1 &
+    pids[n]=$!
+done
+for i in 1 2 3; do
+    wait "${pids[i]}" || failed=1
+    cat "$work/told-$i"
+done
 finish

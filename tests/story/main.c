@@ -45,6 +45,7 @@ ERRS static struct err *run_step(struct telling *t, const struct step *step)
         words[i] = story_filled(a, &t->names, step->words[i]);
     t->now.ms += 60000; /* a minute a step, so that order shows */
     call.now = t->now;
+    call.is_given = step->is_given;
     TRY(find_person(t, step->who, &call));
     TRY(story_call(a, step, words, &call));
     TRY(t->way->run(t->way_state, a, &call, &answer));

@@ -104,6 +104,7 @@ ERRS static struct err *read_step(struct reading *r, enum step_kind kind, struct
     step->kind = kind;
     step->file = r->path;
     step->line = r->line;
+    step->is_given = str_ends(r->path, S(".given"));
     if (!str_find(rest, S(" -> "), &at))
         return complain(r, "a step ends with -> and what is to come of it", S(""));
     struct str end = str_from(rest, at + 4);

@@ -43,6 +43,7 @@ struct step {
     enum step_kind kind;
     struct str file;
     int line;
+    bool is_given; /* of the set-up that stories share */
     struct str who;
     struct str *words; /* the verb and its fields */
     size_t word_count;
@@ -74,6 +75,7 @@ struct str story_beside(struct arena *a, struct str path, struct str name);
 
 /* A step with its names filled in: who does what. One of `command` and `page` is there. */
 struct call {
+    bool is_given;
     bool is_nobody;
     struct str person; /* an id; empty for the first account, and for nobody */
     const struct command_row *command;

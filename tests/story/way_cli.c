@@ -11,12 +11,13 @@
 struct by_cli {
     struct str dir;
     bool is_in_earnest;
+    struct gate *gate; /* open for steps that are carried out here, until one has a process of its own */
 };
 
 ERRS static struct err *begin(struct arena *a, struct str dir, bool is_in_earnest, void **way_r)
 {
     struct by_cli *way = ARENA_NEW(a, struct by_cli);
-    *way = (struct by_cli){dir, is_in_earnest};
+    *way = (struct by_cli){.dir = dir, .is_in_earnest = is_in_earnest};
     *way_r = way;
     return NULL;
 }
@@ -105,24 +106,30 @@ static char **command_line(struct arena *a, const struct by_cli *way, const stru
     return w.at.at;
 }
 
-ERRS static struct err *run_here(const struct by_cli *way, struct arena *a, const struct call *call,
-                                 struct answer *answer_r)
+ERRS static struct err *run_here(struct by_cli *way, struct arena *a, const struct call *call, struct answer *answer_r)
 {
-    struct gate *gate;
     struct gate_options options = {
         .dir = way->dir, .is_virtual_clock = !way->is_in_earnest, .virtual_now = call->now, .readers = 1};
-    TRY(gate_open(a, &options, &gate));
-    struct err *err = story_in_process(gate, a, call, answer_r);
-    gate_close(&gate);
-    return err;
+    if (way->gate == NULL)
+        TRY(gate_open(a, &options, &way->gate));
+    else if (!way->is_in_earnest)
+        gate_set_virtual_now(way->gate, call->now);
+    return story_in_process(way->gate, a, call, answer_r);
+}
+
+static void close_here(struct by_cli *way)
+{
+    if (way->gate != NULL)
+        gate_close(&way->gate);
 }
 
 ERRS static struct err *run(void *of, struct arena *a, const struct call *call, struct answer *answer_r)
 {
     struct by_cli *way = of;
     int status = 0;
-    if (call->is_nobody || (call->command != NULL ? call->command->verb : call->page->verb) == NULL)
+    if (call->is_given || call->is_nobody || (call->command != NULL ? call->command->verb : call->page->verb) == NULL)
         return run_here(way, a, call, answer_r);
+    close_here(way);
     TRY(spawn(a, command_line(a, way, call), &status, &answer_r->json));
     answer_r->is_done = status == 0;
     answer_r->is_denied =
@@ -134,7 +141,7 @@ ERRS static struct err *run(void *of, struct arena *a, const struct call *call, 
 
 static void end(void *of)
 {
-    (void)of;
+    close_here(of);
 }
 
 const struct way way_cli = {"by command line", begin, run, end};
