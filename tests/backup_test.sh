@@ -55,7 +55,7 @@ ends 1 "not from a backup of which one byte was changed" restore "$work/x5" spoi
 
 # --- what was erased after the backup --------------------------------------------------------------------------------------
 
-erasure=$(make_it "$d" --as "$mia" erasure ask holder_kind=client holder_id="$gone" basis=erasure-right)
+erasure=$(make_it "$d" --as "$mia" erasure ask holder_kind=client holder_id="$gone" basis=recorded-in-error)
 make_it "$d" --as "$max" erasure agree erasure_id="$erasure" >/dev/null
 make_it "$d" --as "$dee" erasure confirm erasure_id="$erasure" >/dev/null
 ends 0 "the client's data are destroyed, and a backup is taken" backup tuesday

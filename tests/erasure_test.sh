@@ -66,7 +66,7 @@ lacks "the reference stands in clear nowhere but in the views" ledger.db "$(hold
 ends 0 "the second person refuses the move, so that nothing waits" "$candour" -C "$d" score refuse client_id="$gone" \
     correction_id="$move" reason_text="$words"
 printf 'left behind by a verify that was interrupted: %s' $mark >"$d/verify.db"
-erasure=$(make_it "$d" --as "$mia" erasure ask holder_kind=client holder_id="$gone" basis=erasure-right)
+erasure=$(make_it "$d" --as "$mia" erasure ask holder_kind=client holder_id="$gone" basis=recorded-in-error)
 ends 1 "the officer alone does not destroy it" "$candour" -C "$d" --as "$dee" erasure confirm erasure_id="$erasure"
 ends 1 "nor does the same organisation twice" "$candour" -C "$d" --as "$mia" erasure agree erasure_id="$erasure"
 ends 0 "a second organisation agrees" "$candour" -C "$d" --as "$max" erasure agree erasure_id="$erasure"
@@ -107,7 +107,7 @@ has "the other client's scores stand" '"total":12' "$(as "$ann" score show clien
 ends 1 "the erased client cannot be shown" "$candour" -C "$d" --as "$ann" score show client_id="$gone"
 shared_parts=$(sqlite3 "$d/ledger.db" "SELECT count(*) FROM payload WHERE place / 16 = $shared")
 same "of the event that both share, the other's part stands" 1 "$shared_parts"
-has "the erasure is shown with its basis" erasure-right "$(as "$dee" erasure list)"
+has "the erasure is shown with its basis" recorded-in-error "$(as "$dee" erasure list)"
 ends 0 "rebuild folds what is left" "$candour" -C "$d" rebuild
 ends 0 "and verify holds again" "$candour" -C "$d" verify
 ends 0 "work goes on" "$candour" -C "$d" --as "$ann" score record client_id="$client" measure=phq-9 answers=1,1,1,1,1,1,1,1,0 \

@@ -217,7 +217,7 @@ WHERE holder_kind = :holder_kind AND holder_id = :holder_id AND state IN ('asked
 -- gives: many
 -- says: What holds an erasure back on a day.
 -- type: on_day day
-SELECT reason, until_on FROM hold
+SELECT reason, kind, from_on, until_on FROM hold
 WHERE holder_kind = :holder_kind AND holder_id = :holder_id AND from_on <= :on_day
   AND (until_on IS NULL OR until_on >= :on_day);
 
@@ -225,8 +225,8 @@ WHERE holder_kind = :holder_kind AND holder_id = :holder_id AND from_on <= :on_d
 -- for: fold
 -- gives: none
 -- says: Something holds a person's data from being destroyed.
-INSERT INTO hold (holder_kind, holder_id, reason, because, from_on, until_on)
-VALUES (:holder_kind, :holder_id, :reason, :because, :from_on, :until_on)
+INSERT INTO hold (holder_kind, holder_id, reason, kind, because, from_on, until_on)
+VALUES (:holder_kind, :holder_id, :reason, :kind, :because, :from_on, :until_on)
 ON CONFLICT (holder_kind, holder_id, because, reason) DO UPDATE SET from_on = excluded.from_on, until_on = excluded.until_on;
 
 -- statement: gate_erasure_add

@@ -65,16 +65,55 @@ struct err *gate_erasure_ask_load(struct read_cx *cx, const struct gate_erasure_
     return organisation_of(cx, &st->organisation);
 }
 
+/* A retention period in words, or not at all once it has run out. */
+ERRS static struct err *ask_retention(struct read_cx *cx, struct str holder_kind, struct gate_holds_of_row *hold,
+                                      bool *holds_r)
+{
+    struct gate_setting_on_row setting;
+    bool found;
+    int64_t years;
+    struct str name = SAY(cx->arena, "retention.", holder_kind, "-years");
+    *holds_r = true;
+    TRY(gate_setting_on(cx->db, cx->arena, (struct gate_setting_on_args){.name = name, .on_day = cx->today}, &setting,
+                        &found));
+    if (!found || !str_to_i64(setting.value, &years)) {
+        hold->reason = SAY(cx->arena, "no retention period is set; set ", name);
+        return NULL;
+    }
+    struct civil end = day_civil(hold->from_on);
+    end.year += (int32_t)years;
+    end.day = end.month == 2 && end.day == 29 ? 28 : end.day;
+    *holds_r = day_of_civil(end).n > cx->today.n;
+    hold->reason = SAY(cx->arena, hold->reason, " until ", day_text(cx->arena, day_of_civil(end)), " (", setting.source, ")");
+    return NULL;
+}
+
+/* What holds today: retention periods that have run out are taken from the list. */
+ERRS static struct err *load_holds(struct read_cx *cx, const struct gate_erasure_row *request, struct gate_holds_of_rows *holds)
+{
+    size_t kept = 0;
+    TRY(gate_holds_of(cx->db, cx->arena,
+                      (struct gate_holds_of_args){.holder_kind = request->holder_kind,
+                                                  .holder_id = request->holder_id,
+                                                  .on_day = cx->today},
+                      holds));
+    for (size_t i = 0; i < holds->n; i++) {
+        bool is_held = true;
+        if (str_eq(holds->at[i].kind, S("retention")))
+            TRY(ask_retention(cx, request->holder_kind, &holds->at[i], &is_held));
+        if (is_held)
+            holds->at[kept++] = holds->at[i];
+    }
+    holds->n = kept;
+    return NULL;
+}
+
 ERRS static struct err *load_step(struct read_cx *cx, struct erasure_id id, struct gate_erasure_step_state *st)
 {
     TRY(gate_erasure(cx->db, cx->arena, (struct gate_erasure_args){.erasure_id = id}, &st->request, &st->has_request));
     if (!st->has_request)
         return NULL;
-    TRY(gate_holds_of(cx->db, cx->arena,
-                      (struct gate_holds_of_args){.holder_kind = st->request.holder_kind,
-                                                  .holder_id = st->request.holder_id,
-                                                  .on_day = cx->today},
-                      &st->holds));
+    TRY(load_holds(cx, &st->request, &st->holds));
     return organisation_of(cx, &st->organisation);
 }
 

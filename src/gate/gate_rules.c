@@ -11,10 +11,15 @@ enum {
     INVITED_BY_MANAGERS = ROLE_TRAINEE | ROLE_NEWLY_QUALIFIED | ROLE_PRACTITIONER | ROLE_SUPERVISOR | ROLE_MANAGER,
 };
 
+static bool is_retention(struct str name)
+{
+    return str_eq(name, S("retention.client-years")) || str_eq(name, S("retention.person-years"));
+}
+
 /* The house's own settings. Those of a subject are changed by that subject, which checks them. */
 static bool is_of_the_house(struct str name)
 {
-    return str_eq(name, S("client-data")) || (str_starts(name, S("label.")) && name.n > S("label.").n);
+    return str_eq(name, S("client-data")) || is_retention(name) || (str_starts(name, S("label.")) && name.n > S("label.").n);
 }
 
 void gate_setting_set_rule(const struct rule_cx *cx, const struct gate_setting_set_state *st,
@@ -22,7 +27,10 @@ void gate_setting_set_rule(const struct rule_cx *cx, const struct gate_setting_s
 {
     if (!is_of_the_house(in->name))
         DECIDE_REFUSE(d, "not-of-the-house", S("name"),
-                      "Here are client-data and the labels (label.trust, label.provider). Other settings are changed on their own pages");
+                      "Here are client-data, retention.client-years and the labels (label.trust, label.provider). Other settings are changed on their own pages");
+    int64_t years;
+    if (is_retention(in->name) && (!str_to_i64(in->value, &years) || years < 1 || years > 100))
+        DECIDE_REFUSE(d, "not-years", S("value"), "A retention period is 1 to 100 whole years");
     if (st->has_last && str_eq(st->last.value, in->value) && str_eq(st->last.source, in->source) &&
         st->last.is_verified == (in->has_is_verified && in->is_verified))
         DECIDE_REFUSE(d, "no-change", S("value"), "The setting already has this value from ", st->last.from_on);
@@ -153,6 +161,14 @@ void gate_erasure_withdraw_rule(const struct rule_cx *cx, const struct gate_eras
     DECIDE_SAY(d, "Withdrawn. Nothing was destroyed.");
 }
 
+/* An open review holds whatever the basis. Treatment and retention do not keep what a court orders destroyed, nor what
+ * should never have been here (UK GDPR, Article 17(1)(d) and (e); 17(3) keeps the rest). */
+static bool holds_for(struct str basis, struct str hold_kind)
+{
+    bool overrides = str_eq(basis, S("recorded-in-error")) || str_eq(basis, S("court-order"));
+    return str_eq(hold_kind, S("review")) || !overrides;
+}
+
 void gate_erasure_confirm_rule(const struct rule_cx *cx, const struct gate_erasure_confirm_state *state,
                                const struct gate_erasure_confirm *in, struct decision *d)
 {
@@ -164,7 +180,8 @@ void gate_erasure_confirm_rule(const struct rule_cx *cx, const struct gate_erasu
         DECIDE_REFUSE(d, "same-person", S("erasure_id"),
                       "You asked for it or agreed to it: another officer has to confirm");
     for (size_t i = 0; i < st->holds.n; i++)
-        DECIDE_REFUSE(d, "held", S("erasure_id"), "The data must be kept: ", st->holds.at[i].reason);
+        if (holds_for(st->request.basis, st->holds.at[i].kind))
+            DECIDE_REFUSE(d, "held", S("erasure_id"), "The data must be kept: ", st->holds.at[i].reason);
     gate_erasure_confirmed_add(d, (struct gate_erasure_confirmed){
                                       .erasure_id = in->erasure_id,
                                       .holder_kind = st->request.holder_kind,

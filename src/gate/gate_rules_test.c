@@ -140,10 +140,27 @@ static void what_must_be_kept_is_not_destroyed(void **state)
 {
     (void)state;
     struct fixture f = begin(dee);
-    struct gate_holds_of_row hold = {.reason = S("retention until 2034")};
+    struct gate_holds_of_row hold = {.reason = S("retention until 2034"), .kind = S("retention")};
     struct gate_erasure_confirm in = {.erasure_id = {5}};
     struct gate_erasure_confirm_state st = {agreed_request()};
     st.step.holds = (struct gate_holds_of_rows){&hold, 1};
+    gate_erasure_confirm_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "held"));
+    end(&f);
+}
+
+static void retention_does_not_keep_what_was_recorded_in_error(void **state)
+{
+    (void)state;
+    struct fixture f = begin(dee);
+    struct gate_holds_of_row hold = {.reason = S("retention until 2034"), .kind = S("retention")};
+    struct gate_erasure_confirm in = {.erasure_id = {5}};
+    struct gate_erasure_confirm_state st = {agreed_request()};
+    st.step.request.basis = S("recorded-in-error");
+    st.step.holds = (struct gate_holds_of_rows){&hold, 1};
+    gate_erasure_confirm_rule(&f.cx, &st, &in, &f.d);
+    assert_null(f.d.refusal);
+    hold.kind = S("review");
     gate_erasure_confirm_rule(&f.cx, &st, &in, &f.d);
     assert_true(refused_for(&f, "held"));
     end(&f);
@@ -186,6 +203,7 @@ int main(void)
         cmocka_unit_test(the_officer_confirms_an_agreed_erasure),
         cmocka_unit_test(whoever_asked_cannot_confirm),
         cmocka_unit_test(what_must_be_kept_is_not_destroyed),
+        cmocka_unit_test(retention_does_not_keep_what_was_recorded_in_error),
         cmocka_unit_test(one_organisation_cannot_agree_with_itself),
         cmocka_unit_test(an_unknown_holder_cannot_be_erased),
     };

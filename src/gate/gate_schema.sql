@@ -121,6 +121,7 @@ CREATE TABLE hold (
     holder_kind TEXT NOT NULL, -- person or client
     holder_id INTEGER NOT NULL, -- [int] whose data are held
     reason TEXT NOT NULL, -- in words, shown with the refusal
+    kind TEXT NOT NULL, -- review: until it is closed; care: while they are treated; retention: for a period of years from its first day
     because INTEGER NOT NULL, -- [int] the row that gives it
     from_on INTEGER NOT NULL, -- first day
     until_on INTEGER, -- last day; NULL while it goes on

@@ -5,6 +5,7 @@
 
 static const struct str kind = STR_INIT("client");
 static const struct str why = STR_INIT("you treat this client");
+static const struct str being_treated = STR_INIT("the client is being treated");
 
 ERRS static struct err *put_practitioner(struct fold_cx *cx, struct client_id client, struct person_id practitioner,
                                          struct day from, bool has_reason, struct str reason)
@@ -37,6 +38,21 @@ ERRS static struct err *put_descriptor(struct fold_cx *cx, struct client_descrip
                                                                      .changed_on = cx->on});
 }
 
+/* A client's data are kept while they are treated, and from then on for the retention period, whose length is a setting. */
+ERRS static struct err *hold(struct fold_cx *cx, struct client_id client, struct str which, struct str reason,
+                             struct day from, bool has_until)
+{
+    return gate_hold_set(cx->db, cx->arena,
+                         (struct gate_hold_set_args){.holder_kind = kind,
+                                                     .holder_id = client.n,
+                                                     .reason = reason,
+                                                     .kind = which,
+                                                     .because = client.n,
+                                                     .from_on = from,
+                                                     .has_until_on = has_until,
+                                                     .until_on = day_add(from, -1)});
+}
+
 struct err *client_opened_fold(struct fold_cx *cx, const struct client_opened *e)
 {
     if (e->gone)
@@ -51,6 +67,7 @@ struct err *client_opened_fold(struct fold_cx *cx, const struct client_opened *e
                                             .opened_on = e->opened_on,
                                             .seq = (int64_t)cx->seq}));
     TRY(put_descriptor(cx, (struct client_descriptor_changed){.client_id = e->client_id, .descriptor = e->descriptor}));
+    TRY(hold(cx, e->client_id, S("care"), being_treated, e->opened_on, false));
     return put_practitioner(cx, e->client_id, e->practitioner_id, e->opened_on, false, S(""));
 }
 
@@ -94,6 +111,8 @@ struct err *client_closed_fold(struct fold_cx *cx, const struct client_closed *e
 {
     if (e->gone)
         return NULL;
+    TRY(hold(cx, e->client_id, S("care"), being_treated, e->closed_on, true));
+    TRY(hold(cx, e->client_id, S("retention"), S("the record is kept"), e->closed_on, false));
     return client_set_closed(
         cx->db, cx->arena,
         (struct client_set_closed_args){.client_id = e->client_id, .has_closed_on = true, .closed_on = e->closed_on});

@@ -70,6 +70,7 @@ static struct err *hold_client(struct fold_cx *cx, struct client_id client, stru
                          (struct gate_hold_set_args){.holder_kind = S("client"),
                                                      .holder_id = client.n,
                                                      .reason = S("a care review of this client is open"),
+                                                     .kind = S("review"),
                                                      .because = review.n,
                                                      .from_on = cx->on,
                                                      .has_until_on = !is_open,
