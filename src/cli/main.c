@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include "base/version.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,6 +59,14 @@ static int run(struct cli *cli)
     int used;
     if (cli->argc == 0)
         return cli_help(cli);
+    if (cli_flag(cli, "--version")) {
+        cli_say(S("candour " CANDOUR_VERSION));
+        return EXIT_DONE;
+    }
+    if (strcmp(cli->argv[0], "--help") == 0 || strcmp(cli->argv[0], "-h") == 0) {
+        cli->argc = 0;
+        return cli_help(cli);
+    }
     if (cli_find_subject_verb(cli->argc, cli->argv, &command, &page, &used)) {
         cli->argc -= used;
         cli->argv += used;
