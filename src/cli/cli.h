@@ -78,10 +78,12 @@ int cli_wrong_usage(struct cli *cli, const char *verb);
 ERRS struct err *cli_open(struct cli *cli, struct gate **gate_r, struct actor *actor_r);
 ERRS struct err *cli_actor(struct cli *cli, struct gate *gate, struct actor *actor_r);
 
-/* remote.c: the same through the server that has the folder open. It answers as JSON. */
+/* remote.c: the same through the server that has the folder open. */
 bool cli_server_is_there(struct cli *cli);
 int cli_remote_command(struct cli *cli, const struct command_row *row, struct pairs pairs);
 int cli_remote_page(struct cli *cli, const struct page_row *row, struct pairs pairs);
+/* remote_print.c: what the server answered, for a person; as it came with --json, or where it is no JSON. */
+void cli_print_remote(struct cli *cli, struct str body);
 /* The address of a route after `base`, its ":fields" filled; and what is left of the pairs as a query. */
 struct str cli_route_filled(struct arena *a, struct str base, const char *route, struct pairs pairs);
 void cli_route_query(struct out *o, const char *route, struct pairs pairs);

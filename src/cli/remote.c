@@ -165,8 +165,7 @@ static int answer(struct cli *cli, struct err *err, long status, struct str body
         (void)fwrite(body.s, 1, body.n, stderr);
         return EXIT_FAULT;
     }
-    (void)fwrite(body.s, 1, body.n, stdout);
-    (void)fputc('\n', stdout);
+    cli_print_remote(cli, body);
     return status < 400 ? EXIT_DONE : EXIT_REFUSED;
 }
 
