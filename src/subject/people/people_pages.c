@@ -18,7 +18,8 @@ static int64_t offset_of(int64_t page)
     return (page - 1) * PEOPLE_PER_PAGE;
 }
 
-/* "trainee|Our Roots;champion|Our Roots" as people read it: "Trainee at Our Roots; Trainee champion at Our Roots". */
+/* "trainee|Brook House;champion|Brook House" as people read it: "Trainee at Brook House; Trainee champion at Brook
+ * House". */
 static struct str does_text(struct arena *a, struct str does)
 {
     struct out o = out_make(a);

@@ -7,7 +7,7 @@
 /* 11 December 2024, 11th December 2024, 2024-12-11 or 11/12/2024. A year before 1990 is a date that was cut. */
 bool review_day(struct arena *a, struct str text, struct day *day_r);
 
-/* "Raj Sunner, Quality Manager": the name before the first comma, the post after it. */
+/* "Ada Grey, Quality Manager": the name before the first comma, the post after it. */
 struct review_signatory review_signatory(struct str text);
 
 /* "Post[, organisation], person, part in the review". Leaves the four empty where the line is not of that form. */
