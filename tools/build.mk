@@ -85,7 +85,7 @@ $(B)/obj/src/base/%.o: src/base/%.c
 
 $(B)/obj/src/%.o: src/%.c | $(GENERATED)
 	@mkdir -p $(@D)
-	$(call say,cc,$<)$(CC) $(CFLAGS) -Isrc/subject -MMD -MP -c -o $@ $<
+	$(call say,cc,$<)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # Generated code is compiled by a second make, when the list of its files is known.
 $(B)/lib/gen.a: $(GENERATED)
@@ -94,7 +94,7 @@ $(B)/lib/gen.a: $(GENERATED)
 
 $(B)/obj/gen/%.o: $(GEN)/%.c
 	@mkdir -p $(@D)
-	$(call say,cc,$<)$(CC) $(CFLAGS) -Isrc/subject -MMD -MP -c -o $@ $<
+	$(call say,cc,$<)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/lib/gen-now.a: $(patsubst $(GEN)/%.c,$(B)/obj/gen/%.o,$(wildcard $(GEN)/*.c))
 	@mkdir -p $(@D)
@@ -239,6 +239,6 @@ fuzz: fuzz-build
 
 $(B)/bin/%: tests/fuzz/%_fuzz.c $(patsubst %,$(B)/lib/%.a,$(LINK_all))
 	@mkdir -p $(@D)
-	$(call say,fuzz,$@)$(CC) $(CFLAGS) -Isrc/subject -fsanitize=fuzzer,address,undefined -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+	$(call say,fuzz,$@)$(CC) $(CFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

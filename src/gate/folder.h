@@ -84,7 +84,6 @@ ERRS struct err *refold_catch_up(struct arena *a, struct ledger *ledger, struct 
                                  void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx);
 struct str refold_schema_digest(struct arena *a);
 ERRS struct err *views_open(struct arena *a, struct str path, struct ledger *ledger, struct store **views_r);
-void views_remove(struct arena *a, struct str path);
 
 /* readers.c */
 ERRS struct err *readers_open(struct gate *gate, struct arena *a);

@@ -16,16 +16,11 @@ struct str refold_schema_digest(struct arena *a)
     return SAY(a, digest);
 }
 
-void views_remove(struct arena *a, struct str path)
+void gate_remove_views(struct arena *a, struct str path)
 {
     (void)unlink(str_c(a, path));
     (void)unlink(str_c(a, SAY(a, path, "-wal")));
     (void)unlink(str_c(a, SAY(a, path, "-shm")));
-}
-
-void gate_remove_views(struct arena *a, struct str path)
-{
-    views_remove(a, path);
 }
 
 /* An erasure among entries that the views lack: what it erased may stand in them, and in traces of deleted rows. The
@@ -140,7 +135,7 @@ struct err *views_open(struct arena *a, struct str path, struct ledger *ledger, 
         store_rollback(*views_r);
         store_close(views_r);
     }
-    views_remove(a, path);
+    gate_remove_views(a, path);
     TRY(views_make(a, path, views_r));
     return refold_catch_up(a, ledger, *views_r, refold_schema_digest(a), NULL, NULL);
 }
@@ -152,7 +147,7 @@ struct err *gate_refold(struct arena *a, struct str dir, struct str path, uint64
     struct store *views = NULL;
     struct ledger_options options = {.dir = dir, .read_only = true};
     TRY(ledger_open(a, &options, &ledger));
-    views_remove(a, path);
+    gate_remove_views(a, path);
     struct err *err = views_make(a, path, &views);
     if (err == NULL)
         err = fold_from(a, ledger, views, 0, until, refold_schema_digest(a), progress, cx);

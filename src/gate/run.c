@@ -17,13 +17,8 @@ struct running {
     struct erasing *erasing;
 };
 
-static bool is_allowed(const struct command_row *row, const struct actor *actor)
-{
-    return gate_may(row->may, actor);
-}
-
 /* Whether the scope's statement gives a row for the object: what a person cannot reach does not exist for them. */
-ERRS static struct err *ask_scope(struct read_cx *cx, const struct scope *scope, const void *input)
+struct err *gate_ask_scope(struct read_cx *cx, const struct scope *scope, const void *input)
 {
     if (scope->statement == NULL)
         return NULL;
@@ -36,11 +31,6 @@ ERRS static struct err *ask_scope(struct read_cx *cx, const struct scope *scope,
     if (!found)
         return DENY(cx->arena, "not-found", "There is no such record, or you may not see it");
     return NULL;
-}
-
-struct err *gate_ask_scope(struct read_cx *cx, const struct scope *scope, const void *input)
-{
-    return ask_scope(cx, scope, input);
 }
 
 /* The holder whose key the event destroys; empty for every other event. The ledger's entry names the key itself, so
@@ -177,12 +167,12 @@ ERRS static struct err *carry_out(struct running *r)
     const struct command_row *row = r->job->row;
     struct decision d = {.arena = r->arena};
     bool found;
-    if (!is_allowed(row, &r->cx.actor))
+    if (!gate_may(row->may, &r->cx.actor))
         return DENY(r->arena, "not-permitted", "Your roles do not allow this");
     TRY(recall(r, &found));
     if (found)
         return NULL;
-    TRY(ask_scope(&r->cx, &row->scope, r->job->input));
+    TRY(gate_ask_scope(&r->cx, &row->scope, r->job->input));
     TRY(decide(r, &d));
     tell(r->job->outcome, &d);
     if (d.refusal != NULL)

@@ -40,16 +40,17 @@ ERRS static struct err *looked_lately(struct read_cx *cx, const struct page_row 
     return NULL;
 }
 
-ERRS static struct err *record_look(struct gate *gate, struct read_cx *cx, const struct page_row *row, int64_t object)
+ERRS static struct err *record_look(struct gate *gate, struct arena *a, const struct page_row *row,
+                                    const struct actor *actor, int64_t object)
 {
     struct look_input in = {.event = {
-                                .viewer_id = cx->actor.person,
+                                .viewer_id = actor->person,
                                 .kind = str_of(row->looks_at),
                                 .object_id = object,
-                                .page = SAY(cx->arena, row->subject, ".", row->name),
+                                .page = SAY(a, row->subject, ".", row->name),
                             }};
     struct outcome outcome;
-    return gate_command(gate, cx->arena, &look_row, &cx->actor, &in, S(""), &outcome);
+    return gate_command(gate, a, &look_row, actor, &in, S(""), &outcome);
 }
 
 ERRS static struct err *begin_reading(struct read_cx *cx, struct reader *reader)
@@ -81,48 +82,11 @@ ERRS static struct err *show(struct read_cx *cx, const struct page_row *row, con
     return row->show(cx, input, view_r);
 }
 
-ERRS static struct err *with_reader(struct gate *gate, struct read_cx *cx, const struct page_row *row,
-                                    const void *input, void *view_r, struct reply *reply_r, bool is_recorded,
-                                    bool *to_record_r)
-{
-    struct reader *reader = reader_take(gate);
-    cx->ledger = reader->ledger;
-    struct err *err = begin_reading(cx, reader);
-    if (err == NULL)
-        err = ask(cx, row, input, to_record_r);
-    if (err == NULL && (is_recorded || !*to_record_r)) {
-        *to_record_r = false;
-        err = show(cx, row, input, view_r, reply_r);
-    }
-    store_rollback(reader->db);
-    reader_give(gate, reader);
-    return err;
-}
-
-struct err *gate_page(struct gate *gate, struct arena *a, const struct page_row *row, const struct actor *actor,
-                      const void *input, void *view_r, struct reply *reply_r)
-{
-    struct instant now = gate_now(gate);
-    struct read_cx cx = {
-        .arena = a,
-        .actor = *actor,
-        .now = now,
-        .today = instant_day_london(now),
-        .is_simulated = gate->is_simulated,
-        .gate = gate,
-    };
-    bool to_record = false;
-    TRY(with_reader(gate, &cx, row, input, view_r, reply_r, false, &to_record));
-    if (!to_record)
-        return NULL;
-    TRY(record_look(gate, &cx, row, field_int(row->looks, input)));
-    return with_reader(gate, &cx, row, input, view_r, reply_r, true, &to_record);
-}
-
 struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *actor,
                       struct err *(*read)(struct read_cx *cx, void *of), void *of)
 {
     struct instant now = gate_now(gate);
+    struct reader *reader = reader_take(gate);
     struct read_cx cx = {
         .arena = a,
         .actor = *actor,
@@ -130,15 +94,44 @@ struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *ac
         .today = instant_day_london(now),
         .is_simulated = gate->is_simulated,
         .gate = gate,
+        .ledger = reader->ledger,
     };
-    struct reader *reader = reader_take(gate);
-    cx.ledger = reader->ledger;
     struct err *err = begin_reading(&cx, reader);
     if (err == NULL)
         err = read(&cx, of);
     store_rollback(reader->db);
     reader_give(gate, reader);
     return err;
+}
+
+struct page_asked {
+    const struct page_row *row;
+    const void *input;
+    void *view;
+    struct reply *reply;
+    bool is_recorded; /* the look has been written down */
+    bool to_record;   /* it has to be, before anything is shown */
+};
+
+static struct err *read_page(struct read_cx *cx, void *of)
+{
+    struct page_asked *asked = of;
+    TRY(ask(cx, asked->row, asked->input, &asked->to_record));
+    if (asked->to_record && !asked->is_recorded)
+        return NULL;
+    return show(cx, asked->row, asked->input, asked->view, asked->reply);
+}
+
+struct err *gate_page(struct gate *gate, struct arena *a, const struct page_row *row, const struct actor *actor,
+                      const void *input, void *view_r, struct reply *reply_r)
+{
+    struct page_asked asked = {.row = row, .input = input, .view = view_r, .reply = reply_r};
+    TRY(gate_read(gate, a, actor, read_page, &asked));
+    if (!asked.to_record)
+        return NULL;
+    TRY(record_look(gate, a, row, actor, field_int(row->looks, input)));
+    asked.is_recorded = true;
+    return gate_read(gate, a, actor, read_page, &asked);
 }
 
 struct ledger_reader *gate_ledger_reader(struct read_cx *cx)

@@ -112,8 +112,8 @@ ERRS static struct err *carry_out_erasure(struct gate *gate, struct arena *a, co
     for (int i = 0; i < gate->reader_count; i++)
         store_close(&gate->readers[i].db);
     store_close(&gate->views);
-    views_remove(a, gate->views_path);
-    views_remove(a, path_in(a, gate->dir, "verify.db")); /* a verify that was interrupted left its copy */
+    gate_remove_views(a, gate->views_path);
+    gate_remove_views(a, path_in(a, gate->dir, "verify.db")); /* a verify that was interrupted left its copy */
     TRY(views_open(a, gate->views_path, gate->ledger, &gate->views));
     for (int i = 0; i < gate->reader_count; i++)
         TRY(store_open(a, gate->views_path, STORE_READ, &gate->readers[i].db));
