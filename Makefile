@@ -18,7 +18,8 @@ LDFLAGS = $(SANITIZE) $(EXTRA)
 
 ROOMS = base store ledger gate standards format page sim subject exchange forensic web cli
 SUBJECTS = $(shell grep -v '^gate$$' src/subject/order)
-subject_dir = $(if $(filter gate,$(1)),src/gate,src/subject/$(1))
+# The gate and the standards are rooms, with a spec of their own.
+subject_dir = $(if $(filter gate standards,$(1)),src/$(1),src/subject/$(1))
 
 all: $(B)/candour
 

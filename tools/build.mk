@@ -9,7 +9,9 @@ ROOM_SRC = $(filter-out %_test.c,$(wildcard src/$(1)/*.c))
 SUBJECT_SRC := $(filter-out %_test.c,$(foreach s,$(SUBJECTS),$(wildcard src/subject/$(s)/*.c)))
 SPECS := $(foreach s,gate $(SUBJECTS),$(wildcard $(call subject_dir,$(s))/$(s).spec))
 SPEC_ARGS := $(foreach f,$(SPECS),$(notdir $(basename $(f)))=$(f))
-SQLS := $(wildcard src/gate/*.sql src/ledger/*.sql src/subject/*/*.sql)
+SQLS := $(wildcard src/gate/*.sql src/ledger/*.sql src/standards/*.sql src/subject/*/*.sql)
+STANDARDS := $(foreach s,$(SUBJECTS),$(sort $(wildcard $(call subject_dir,$(s))/*.standard.sql)))
+standard_args = $(foreach s,$(SUBJECTS),$(patsubst %,$(s)=%,$(sort $(wildcard $(call subject_dir,$(s))/*.standard.sql))))
 PAGES := $(wildcard src/gate/*.html src/web/*.html src/page/*.html) $(foreach s,$(SUBJECTS),$(wildcard src/subject/$(s)/*.html))
 GEN := $(B)/gen
 
@@ -32,9 +34,16 @@ $(GEN)/.spec: $(GEN)/.list $(SPECS) src/subject/order $(B)/tools/mkspec
 	$(call say,spec,$(GEN))$(B)/tools/mkspec $(GEN) $(SPEC_ARGS)
 	@touch $@
 
-$(GEN)/.sql: $(GEN)/.spec $(SQLS) $(B)/tools/mksql
+# Standards become ordinary statements, which mksql proves with the others of their subject.
+$(GEN)/.standards: $(GEN)/.spec $(STANDARDS) $(B)/tools/mkstandard
+	@rm -rf $(GEN)/standard && mkdir -p $(foreach s,$(SUBJECTS),$(GEN)/standard/$(s))
+	$(call say,rules,$(GEN))$(B)/tools/mkstandard $(GEN) --choices $(GEN)/choices.txt $(standard_args)
+	@touch $@
+
+$(GEN)/.sql: $(GEN)/.spec $(GEN)/.standards $(SQLS) $(B)/tools/mksql
 	$(call say,sql,$(GEN))$(B)/tools/mksql $(GEN) --ids $(GEN)/ids.txt --choices $(GEN)/choices.txt ledger=src/ledger \
-	    $(foreach s,gate $(SUBJECTS),$(if $(wildcard $(call subject_dir,$(s))/$(s).sql),$(s)=$(call subject_dir,$(s))))
+	    $(foreach s,gate $(SUBJECTS),$(if $(wildcard $(call subject_dir,$(s))/$(s).sql),$(s)=$(call subject_dir,$(s))) \
+	        $(if $(wildcard $(call subject_dir,$(s))/*.standard.sql),$(s)=$(GEN)/standard/$(s)))
 	@touch $@
 
 $(GEN)/.html: $(GEN)/.list $(PAGES) $(B)/tools/mkpage

@@ -34,11 +34,16 @@ static void choices_read(struct mksql *m, struct str path)
             names_add(m, &m->choices, name);
 }
 
-/* The first line says which database a file is about. */
-static struct str database_name(struct mksql *m, const struct source *s)
+/* The first line says which database a file is about; of what was made from another file, also from which: mistakes are
+ * told of that one. */
+static struct str database_name(struct mksql *m, struct source *s)
 {
-    struct str rest = s->text, line = S(""), head = S("-- database:");
+    struct str rest = s->text, line = S(""), head = S("-- database:"), views_of = S("-- database: views of ");
     str_next(&rest, '\n', &line);
+    if (str_starts(line, views_of)) {
+        s->path = str_from(line, views_of.n);
+        return S("views");
+    }
     if (str_starts(line, head) && tool_is_name(str_trim(str_from(line, head.n))))
         return str_trim(str_from(line, head.n));
     PROBLEM(m, s, 1, "begin the file with '-- database: views', or the name of its own database");
@@ -63,7 +68,7 @@ static int by_name(const void *x, const void *y)
     return str_compare(*p, *q);
 }
 
-/* Its *.sql by name. Standards are run by their own engine, and are not statements. */
+/* Its *.sql by name. Standards come as mkstandard made statements of them. */
 static void folder_read(struct mksql *m, struct str folder, size_t order, struct str dir)
 {
     struct names files = {0};
@@ -131,6 +136,15 @@ static bool arguments_read(int argc, char **argv, struct arguments *args_r)
     return true;
 }
 
+/* A folder that is named twice stands where it was named first. */
+static size_t place_of(const struct arguments *args, struct str folder)
+{
+    size_t i = 0;
+    while (!str_eq(args->folders[i].name, folder))
+        i++;
+    return i;
+}
+
 static void databases_close(struct mksql *m)
 {
     for (size_t i = 0; i < m->databases.n; i++) {
@@ -155,7 +169,7 @@ int main(int argc, char **argv)
     if (args.choices.n > 0)
         choices_read(&m, args.choices);
     for (size_t i = 0; i < args.n; i++)
-        folder_read(&m, args.folders[i].name, i, args.folders[i].dir);
+        folder_read(&m, args.folders[i].name, place_of(&args, args.folders[i].name), args.folders[i].dir);
     sources_check(&m);
     if (m.tool.problems == 0)
         sources_write(&m, args.out);

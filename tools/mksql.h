@@ -72,7 +72,7 @@ struct names {
     size_t room;
 };
 
-enum query_use { USE_PAGE, USE_RULE, USE_FOLD, USE_SYSTEM };
+enum query_use { USE_PAGE, USE_RULE, USE_FOLD, USE_SYSTEM, USE_STANDARD };
 enum query_gives { QUERY_NONE, QUERY_ONE, QUERY_MAYBE, QUERY_MANY };
 
 struct query {

@@ -76,8 +76,8 @@ static struct names known_only(struct mksql *m, const struct query *q, const str
 static void writes_check(struct mksql *m, const struct query *q)
 {
     const struct source *s = q->source;
-    if (q->writes.n > 0 && (q->use == USE_PAGE || q->use == USE_RULE))
-        PROBLEM(m, s, q->line, q->name, ": a page or a rule only reads; writes are the fold's");
+    if (q->writes.n > 0 && (q->use == USE_PAGE || q->use == USE_RULE || q->use == USE_STANDARD))
+        PROBLEM(m, s, q->line, q->name, ": a page, a rule or a standard only reads; writes are the fold's");
     if (!str_eq(s->database->name, S("views")))
         return;
     if (q->writes.n > 0 && q->use == USE_SYSTEM)
@@ -115,7 +115,7 @@ static void use_check(struct mksql *m, const struct query *q)
     if (!is_views && q->use != USE_SYSTEM)
         PROBLEM(m, s, q->line, q->name, ": statements of database ", s->database->name, " are '-- for: system'");
     if (is_views && q->use == USE_SYSTEM && !is_inner_room(s->folder))
-        PROBLEM(m, s, q->line, q->name, ": a subject's statement is for page, rule or fold");
+        PROBLEM(m, s, q->line, q->name, ": a subject's statement is for page, rule, fold or standard");
 }
 
 static void watch_check(struct mksql *m, const struct query *q, const struct watch *w)
@@ -127,11 +127,15 @@ static void watch_check(struct mksql *m, const struct query *q, const struct wat
     if ((w->asks_viewer || w->asks_today) && q->use == USE_FOLD)
         PROBLEM(m, q->source, q->line, q->name,
                 ": a fold gives the same whoever looks and whenever; it cannot ask viewer() or today()");
+    if ((w->asks_viewer || w->asks_today) && q->use == USE_STANDARD)
+        PROBLEM(m, q->source, q->line, q->name, ": a standard is asked about a day, by nobody: use :on");
 }
 
 static void scans_check(struct mksql *m, const struct query *q)
 {
     struct plan plan;
+    if (q->use == USE_STANDARD)
+        return; /* it asks about everybody */
     plan_read(m, q->source->database->real, q->sql, &plan);
     if (q->scan_reason.n > 0 && plan.scans.n == 0)
         PROBLEM(m, q->source, q->line, q->name, ": it searches by an index; take '-- scan-ok:' away");
@@ -197,7 +201,7 @@ static void notes_check(struct mksql *m, struct query *q)
         PROBLEM(m, s, q->line, "statement ", q->name, " is already in ", other->source->path, ":", other->line);
     map_set(&m->query_names, q->name, q);
     if (!q->has_use)
-        PROBLEM(m, s, q->line, q->name, ": say what it is for: '-- for: page', rule, fold or system");
+        PROBLEM(m, s, q->line, q->name, ": say what it is for: '-- for: page', rule, fold, standard or system");
     if (!q->has_gives)
         PROBLEM(m, s, q->line, q->name, ": say how many rows it gives: '-- gives: none', one, maybe or many");
     if (str_is_empty(q->says))
@@ -211,6 +215,18 @@ static void gives_check(struct mksql *m, const struct query *q, sqlite3_stmt *st
         PROBLEM(m, q->source, q->line, q->name, ": it gives rows; write '-- gives: one', maybe or many");
     if (!has_columns && q->gives != QUERY_NONE)
         PROBLEM(m, q->source, q->line, q->name, ": it gives no rows; write '-- gives: none'");
+}
+
+/* The engine reads every standard's rows alike. */
+static void standard_check(struct mksql *m, const struct query *q)
+{
+    static const char *const names[] = {"key", "provider_id", "subject_id", "owner_id", "since", "detail"};
+    bool is_right = q->columns.n == sizeof names / sizeof *names;
+    for (size_t i = 0; is_right && i < q->columns.n; i++)
+        is_right = str_eq(q->columns.at[i].name, str_of(names[i]));
+    if (q->use == USE_STANDARD && !is_right)
+        PROBLEM(m, q->source, q->line, q->name,
+                ": a standard gives key, provider_id, subject_id, owner_id, since and detail, in this order");
 }
 
 static void page_check(struct mksql *m, const struct query *q)
@@ -261,6 +277,7 @@ void query_check(struct mksql *m, struct query *q)
         return;
     gives_check(m, q, st);
     columns_read(m, q, st);
+    standard_check(m, q);
     params_read(m, q, st, &typed);
     types_all_used(m, q);
     sqlite3_finalize(st);

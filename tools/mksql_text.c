@@ -154,8 +154,8 @@ bool type_of_name(const struct mksql *m, struct str name, struct sql_type *type_
 
 /* The notes above a statement. */
 
-const char *const use_words[] = {"page", "rule", "fold", "system"};
-static const char *const gives_words[] = {"none", "one", "maybe", "many"};
+const char *const use_words[] = {"page", "rule", "fold", "system", "standard", NULL};
+static const char *const gives_words[] = {"none", "one", "maybe", "many", NULL};
 
 static void note_type(struct mksql *m, struct query *q, struct str value, int line)
 {
@@ -177,7 +177,7 @@ static void note_word(struct mksql *m, const struct query *q, struct str value, 
                       const char *say, bool *has, int *place)
 {
     int found = -1;
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; words[i] != NULL; i++)
         if (str_eq(value, str_of(words[i])))
             found = i;
     if (found < 0 || *has)
@@ -213,7 +213,8 @@ static void note(struct mksql *m, struct query *q, struct str key, struct str va
     if (str_eq(key, S("type")))
         note_type(m, q, value, line);
     else if (str_eq(key, S("for")))
-        note_word(m, q, value, line, use_words, "'-- for:' and page, rule, fold or system", &q->has_use, &q->use);
+        note_word(m, q, value, line, use_words, "'-- for:' and page, rule, fold, standard or system", &q->has_use,
+                  &q->use);
     else if (str_eq(key, S("gives")))
         note_word(m, q, value, line, gives_words, "'-- gives:' and none, one, maybe or many", &q->has_gives, &q->gives);
     else if (str_eq(key, S("says")))

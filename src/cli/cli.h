@@ -47,6 +47,8 @@ int cli_serve(struct cli *cli);
 /* account.c */
 int cli_token(struct cli *cli);
 int cli_invite(struct cli *cli);
+/* standards.c */
+int cli_standards(struct cli *cli);
 /* help.c */
 int cli_help(struct cli *cli);
 int cli_man(struct cli *cli);

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "gate/session.h"
 #include "people_sql.h"
+#include "standards/standards.h"
 #include "web/http.h"
 #include "web/web.h"
 
@@ -18,6 +19,7 @@ struct serving {
     struct sessions *sessions;
     struct web *web;
     struct http *http;
+    struct standards_daily *daily;
     bool is_demo;
 };
 
@@ -66,7 +68,8 @@ ERRS static struct err *start(struct cli *cli, struct serving *s, struct str lis
         .local_socket = SAY(a, cli->dir, "/socket"),
         .is_logged = !cli->is_quiet,
     };
-    return http_start(a, &http, &s->http);
+    TRY(http_start(a, &http, &s->http));
+    return standards_daily_start(a, s->gate, &s->daily);
 }
 
 static void say_where(struct cli *cli, const struct serving *s, struct str listen, bool is_demo)
@@ -81,7 +84,8 @@ static void say_where(struct cli *cli, const struct serving *s, struct str liste
     if (is_demo)
         cli_say(SAY(a, "Sign in as anybody of the demo at http://", host, ":", port, "/demo"));
     else
-        cli_say(SAY(a, "Invite the first person with: candour -C ", cli->dir, " account invite person_id=… (people list shows the ids)"));
+        cli_say(SAY(a, "Invite the first person with: candour -C ", cli->dir,
+                    " account invite person_id=… (people list shows the ids)"));
     cli_say(S("Stop it with Ctrl-C."));
 }
 
@@ -116,6 +120,7 @@ int cli_serve(struct cli *cli)
         (void)fflush(stdout);
         wait_for_end(&s, &signals);
     }
+    standards_daily_stop(&s.daily);
     http_stop(&s.http, GRACE_MS);
     sessions_close(&s.sessions);
     gate_close(&s.gate);

@@ -78,6 +78,19 @@ VALUES (:role_id, :person_id, :role, :organisation_id, :from_on, :until_on);
 -- says: A role ends on a day.
 UPDATE role SET until_on = :until_on WHERE role_id = :role_id;
 
+-- statement: gate_cover_add
+-- for: fold
+-- gives: none
+-- says: Somebody is away from a day to a day, and perhaps somebody acts for them.
+INSERT INTO cover (cover_id, person_id, cover_person_id, from_on, until_on)
+VALUES (:cover_id, :person_id, :cover_person_id, :from_on, :until_on);
+
+-- statement: gate_cover_end
+-- for: fold
+-- gives: none
+-- says: An absence ends on another day than was noted, or before it begins.
+UPDATE cover SET until_on = :until_on WHERE cover_id = :cover_id;
+
 -- statement: gate_reach_add
 -- for: fold
 -- gives: none

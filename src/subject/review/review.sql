@@ -392,7 +392,6 @@ SELECT organisation_id, name FROM my_requirement_place ORDER BY name, organisati
 -- for: page
 -- gives: many
 -- says: Whom the viewer could name as owner: managers and the central team.
--- scan-ok: a form lists them all
 SELECT DISTINCT p.person_id, p.name FROM my_person p JOIN my_role r ON r.person_id = p.person_id
 WHERE r.role IN ('manager', 'clinical-lead', 'hr-lead', 'audit-lead') AND r.from_on <= today()
   AND (r.until_on IS NULL OR r.until_on >= today())

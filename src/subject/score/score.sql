@@ -58,7 +58,6 @@ SELECT item9_task_id, client_id, owner_id, closed_at FROM score_item9_task WHERE
 -- type: rank int
 -- type: is_qualified bool
 -- type: person_id person_id
--- scan-ok: one client, and lists of some rows each
 SELECT k.person_id, k.rank,
        EXISTS (SELECT 1 FROM role q WHERE q.person_id = k.person_id AND q.role IN ('practitioner', 'supervisor', 'clinical-lead')
                AND q.from_on <= :on_day AND (q.until_on IS NULL OR q.until_on >= :on_day)) AS is_qualified
@@ -638,7 +637,6 @@ WHERE l.kind = 'client' AND l.object_id = :client_id ORDER BY l.seen_at DESC LIM
 -- for: page
 -- gives: many
 -- says: Qualified people whom the viewer may see, by name.
--- scan-ok: the roles of everybody; some thousands at most
 -- type: on_day day
 SELECT DISTINCT p.person_id, p.name, p.name_folded FROM my_role r JOIN my_person p ON p.person_id = r.person_id
 WHERE r.role IN ('practitioner', 'supervisor', 'clinical-lead') AND r.from_on <= :on_day

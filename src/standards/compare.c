@@ -1,0 +1,60 @@
+/* What was found, held against what is open. */
+#include "base/list.h"
+#include "base/log.h"
+#include "base/map.h"
+#include "standards/standards_inside.h"
+
+static struct str place_of(struct arena *a, struct str standard, struct str key)
+{
+    return SAY(a, standard, "\n", key);
+}
+
+/* One wrong standard must not blind the others: the first row of the key counts. */
+static void tell_of_twice(struct arena *a, const struct wrong *w)
+{
+    log_fault(a, FAULT(a, "standard-key", "The standard ", w->standard->name, " gives the key ", w->key,
+                       " twice; a key names one thing"));
+}
+
+ERRS static struct err *is_changed(struct read_cx *cx, struct day on, const struct wrong *w,
+                                   const struct standards_open_row *open, bool *changed_r)
+{
+    struct breach_owner owner;
+    TRY(standards_owner(cx, on, w, &owner));
+    *changed_r = w->since_on.n != open->since_on.n || w->counts_from_on.n != open->counts_from_on.n ||
+                 !str_eq(w->detail, open->detail) || owner.has_id != open->has_owner_id ||
+                 owner.id.n != open->owner_id.n || owner.why != open->owner_why;
+    return NULL;
+}
+
+struct err *standards_compare(struct read_cx *cx, struct day on, const struct wrongs *wrongs,
+                              struct differences *differences_r)
+{
+    struct arena *a = cx->arena;
+    struct standards_open_rows open;
+    struct map known = map_make(a), found = map_make(a);
+    *differences_r = (struct differences){0};
+    TRY(standards_open(cx->db, a, &open));
+    for (size_t i = 0; i < open.n; i++)
+        map_set(&known, place_of(a, open.at[i].standard, open.at[i].key), &open.at[i]);
+    for (size_t i = 0; i < wrongs->n; i++) {
+        struct wrong *w = &wrongs->at[i];
+        struct str place = place_of(a, str_of(w->standard->name), w->key);
+        const struct standards_open_row *as_known = map_find(&known, place);
+        bool is_news = as_known == NULL;
+        if (map_find(&found, place) != NULL) {
+            tell_of_twice(a, w);
+            continue;
+        }
+        map_set(&found, place, w);
+        if (!is_news)
+            TRY(is_changed(cx, on, w, as_known, &is_news));
+        if (is_news)
+            *LIST_ADD(a, differences_r) =
+                (struct difference){as_known == NULL ? DIFFERENCE_OPENS : DIFFERENCE_CHANGES, w, as_known};
+    }
+    for (size_t i = 0; i < open.n; i++)
+        if (map_find(&found, place_of(a, open.at[i].standard, open.at[i].key)) == NULL)
+            *LIST_ADD(a, differences_r) = (struct difference){DIFFERENCE_CLOSES, NULL, &open.at[i]};
+    return NULL;
+}

@@ -1,0 +1,29 @@
+/* One run: a reader's snapshot is asked, and the writer gets the differences. */
+#include "standards/standards_inside.h"
+
+struct running {
+    struct day on;
+    struct wrongs wrongs;
+    struct differences differences;
+};
+
+static struct err *read_differences(struct read_cx *cx, void *of)
+{
+    struct running *r = of;
+    r->on = cx->today;
+    TRY(standards_ask(cx, r->on, &r->wrongs));
+    return standards_compare(cx, r->on, &r->wrongs, &r->differences);
+}
+
+struct err *standards_run(struct gate *gate, struct arena *a, struct standards_tally *tally_r)
+{
+    struct running r = {0};
+    struct actor nobody = {0};
+    int64_t begun = clock_span_ms();
+    TRY(gate_read(gate, a, &nobody, read_differences, &r));
+    *tally_r = (struct standards_tally){.standards = all_standard_count, .rows = r.wrongs.n};
+    TRY(standards_settle(gate, a, r.on, r.differences.at, r.differences.n, tally_r));
+    if (!gate_is_simulated(gate)) /* the same seed gives the same folder, however fast the machine is */
+        tally_r->took_ms = clock_span_ms() - begun;
+    return standards_note_run(gate, a, tally_r);
+}
