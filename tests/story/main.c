@@ -40,10 +40,12 @@ ERRS static struct err *run_step(struct telling *t, const struct step *step)
         t->now = step->at;
         return NULL;
     }
+    t->now.ms += 60000; /* a minute a step, so that order shows */
+    if (step->kind == STEP_RUN)
+        return t->way->run_standards(t->way_state, a, t->now);
     struct str *words = ARENA_ARRAY(a, step->word_count, struct str);
     for (size_t i = 0; i < step->word_count; i++)
         words[i] = story_filled(a, &t->names, step->words[i]);
-    t->now.ms += 60000; /* a minute a step, so that order shows */
     call.now = t->now;
     call.is_given = step->is_given;
     TRY(find_person(t, step->who, &call));

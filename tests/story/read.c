@@ -187,6 +187,11 @@ ERRS static struct err *read_line(struct reading *r, struct str line)
         return read_step(r, STEP_SEE, str_from(text, 4));
     if (str_starts(text, S("on ")) || str_starts(text, S("at ")))
         return read_at(r, str_from(text, 3));
+    if (str_eq(text, S("run standards"))) {
+        struct step *step = LIST_ADD(r->arena, &r->steps);
+        *step = (struct step){.kind = STEP_RUN, .file = r->path, .line = r->line};
+        return NULL;
+    }
     return complain(r, "not a line of a story: ", text);
 }
 

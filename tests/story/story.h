@@ -7,6 +7,7 @@
  *       as ann   score record client_id=$c1 …              -> refused already-recorded
  *       see ann  score show client_id=$c1                  -> shows "14" lacks "15" keep task tasks.0.item9_task_id
  *       see bob  score show client_id=$c1                  -> denied
+ *       run standards                                      # the daily run, for the day of the clock
  *
  * `-> ok NAME` remembers the id of what was made as $NAME, its one-time secret as $NAME.secret and the end of that
  * secret, after its last slash, as $NAME.token. `keep NAME PATH` remembers a value of what was shown. A person that was
@@ -28,7 +29,7 @@
 #include "gate/decode.h"
 #include "gate/gate.h"
 
-enum step_kind { STEP_AS, STEP_SEE, STEP_AT };
+enum step_kind { STEP_AS, STEP_SEE, STEP_AT, STEP_RUN };
 enum step_end { END_OK, END_REFUSED, END_DENIED, END_SHOWS };
 
 enum expectation_kind { EXPECT_SHOWN, EXPECT_ABSENT, EXPECT_KEPT };
@@ -97,6 +98,7 @@ struct way {
     const char *name;
     ERRS struct err *(*begin)(struct arena *a, struct str dir, bool is_in_earnest, void **way_r);
     ERRS struct err *(*run)(void *way, struct arena *a, const struct call *call, struct answer *answer_r);
+    ERRS struct err *(*run_standards)(void *way, struct arena *a, struct instant now);
     void (*end)(void *way);
 };
 

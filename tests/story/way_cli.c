@@ -139,9 +139,31 @@ ERRS static struct err *run(void *of, struct arena *a, const struct call *call, 
     return NULL;
 }
 
+ERRS static struct err *run_standards(void *of, struct arena *a, struct instant now)
+{
+    struct by_cli *way = of;
+    struct words w = {.arena = a};
+    const char *candour = getenv("CANDOUR_BIN");
+    struct str output;
+    int status;
+    close_here(way);
+    word(&w, str_of(candour == NULL ? "build/candour" : candour));
+    word(&w, S("-C"));
+    word(&w, way->dir);
+    if (!way->is_in_earnest) {
+        word(&w, S("--now"));
+        word(&w, SAY(a, now));
+    }
+    word(&w, S("standards"));
+    word(&w, S("run"));
+    *LIST_ADD(a, &w.at) = NULL;
+    TRY(spawn(a, w.at.at, &status, &output));
+    return status == 0 ? NULL : REFUSE(a, "cli-status", S(""), "standards run ended with ", status, ": ", output);
+}
+
 static void end(void *of)
 {
     close_here(of);
 }
 
-const struct way way_cli = {"by command line", begin, run, end};
+const struct way way_cli = {"by command line", begin, run, run_standards, end};

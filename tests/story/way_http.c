@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "gate/account.h"
 #include "gate/session.h"
+#include "standards/standards.h"
 #include "web/http.h"
 #include "web/web.h"
 
@@ -258,6 +259,15 @@ ERRS static struct err *run(void *of, struct arena *a, const struct call *call, 
     return run_as_person(way, a, call, route, answer_r);
 }
 
+ERRS static struct err *run_standards(void *of, struct arena *a, struct instant now)
+{
+    struct over_http *way = of;
+    struct standards_tally tally;
+    if (!way->is_in_earnest)
+        gate_set_virtual_now(way->gate, now);
+    return standards_run(way->gate, a, &tally);
+}
+
 static void end(void *of)
 {
     struct over_http *way = of;
@@ -266,4 +276,4 @@ static void end(void *of)
     gate_close(&way->gate);
 }
 
-const struct way way_http = {"over HTTP", begin, run, end};
+const struct way way_http = {"over HTTP", begin, run, run_standards, end};
