@@ -69,6 +69,7 @@ struct standard {
     struct str stem; /* "score_source_differs" */
     struct str text;
     struct str sql;
+    int sql_line; /* where it begins in the file */
     struct str said[NOTE_COUNT];
     int line[NOTE_COUNT];
     int choice[NOTE_COUNT]; /* the word's place, from 1 */
@@ -211,6 +212,9 @@ static void notes_read(struct mkstandard *m, struct standard *s)
     if (setting.n > 0)
         setting_add(m, s, setting, setting_line);
     s->sql = str_trim(rest);
+    s->sql_line = at + 1;
+    for (size_t i = 0; i < rest.n && &rest.s[i] != s->sql.s; i++)
+        s->sql_line += rest.s[i] == '\n';
 }
 
 /* --- checks ---------------------------------------------------------------------------------------------------------
@@ -267,7 +271,7 @@ static void words_check(struct mkstandard *m, struct standard *s)
             SAID_PROBLEM(m, s, s->line[i], "'", notes[i].word, ": ", s->said[i], "': it must be one of: ", words);
     }
     int rests_on = choice_place(m, S("heard_what"), s->said[NOTE_RESTS_ON], &words);
-    if (rests_on == 0 && words.n > 0 && !str_eq(s->said[NOTE_RESTS_ON], S("nothing")))
+    if (rests_on == 0 && s->said[NOTE_RESTS_ON].n > 0 && words.n > 0 && !str_eq(s->said[NOTE_RESTS_ON], S("nothing")))
         SAID_PROBLEM(m, s, s->line[NOTE_RESTS_ON], "it rests on nothing, or on one of: ", words);
 }
 
@@ -318,18 +322,34 @@ static void types_write(struct mkstandard *m, struct out *o, const struct standa
     }
 }
 
-static void statement_write(struct mkstandard *m, const struct standard *s, struct str dir)
+/* The notes that mksql wants above a statement. */
+static void notes_write(struct mkstandard *m, struct out *o, const struct standard *s, const char *suffix,
+                        struct str says)
+{
+    OUT(o, "-- statement: ", s->stem, suffix, "\n-- for: standard\n-- gives: many\n-- says: ", says, "\n");
+    types_write(m, o, s);
+}
+
+/* Blank lines, until the SQL stands in the line in which a person wrote it: there mksql will tell of a mistake. */
+static void pad(struct out *o, const struct standard *s)
+{
+    int line = 1;
+    for (size_t i = 0; i < out_text(o).n; i++)
+        line += out_text(o).s[i] == '\n';
+    for (; line < s->sql_line; line++)
+        out_char(o, '\n');
+}
+
+static void statements_write(struct mkstandard *m, const struct standard *s, struct str dir)
 {
     struct arena *a = m->tool.arena;
     struct out o = out_make(a);
-    struct str sql = str_sub(s->sql, 0, s->sql.n - 1);
-    OUT(&o, "-- database: views of ", s->path, "\n\n-- statement: ", s->stem,
-        "\n-- for: standard\n-- gives: many\n-- says: ", s->said[NOTE_SAYS], "\n");
-    types_write(m, &o, s);
-    OUT(&o, s->sql, "\n\n-- statement: ", s->stem,
-        "_recheck\n-- for: standard\n-- gives: many\n-- says: The same, of one key.\n");
-    types_write(m, &o, s);
-    OUT(&o, "SELECT key, provider_id, subject_id, owner_id, since, detail FROM (\n", sql,
+    OUT(&o, "-- database: views of ", s->path, "\n");
+    notes_write(m, &o, s, "", s->said[NOTE_SAYS]);
+    pad(&o, s);
+    OUT(&o, s->sql, "\n\n");
+    notes_write(m, &o, s, "_recheck", S("The same, of one key."));
+    OUT(&o, "SELECT key, provider_id, subject_id, owner_id, since, detail FROM (\n", str_sub(s->sql, 0, s->sql.n - 1),
         "\n) WHERE key = :key AND provider_id IS :provider_id AND subject_id IS :subject_id;\n");
     tool_write(&m->tool, dir, SAY(a, s->stem, ".sql"), out_text(&o));
 }
@@ -425,8 +445,8 @@ int main(int argc, char **argv)
         if (tool_argument(argv[i], &folder, &path))
             file_read(&m, folder, path);
     for (size_t i = 0; m.tool.problems == 0 && i < m.standards.n; i++)
-        statement_write(&m, m.standards.at[i],
-                        SAY(m.tool.arena, str_of(argv[1]), "/standard/", m.standards.at[i]->folder));
+        statements_write(&m, m.standards.at[i],
+                         SAY(m.tool.arena, str_of(argv[1]), "/standard/", m.standards.at[i]->folder));
     if (m.tool.problems == 0)
         all_write(&m, str_of(argv[1]));
     return tool_end(&m.tool);

@@ -2,6 +2,7 @@
 #include "standards/standards.h"
 
 #include "base/list.h"
+#include "base/log.h"
 #include "gate_sql.h"
 
 enum { PARAMETERS_MAX = 16 };
@@ -159,11 +160,17 @@ ERRS static struct err *asking_begin(struct read_cx *cx, const struct standard *
 
 struct err *standards_ask(struct read_cx *cx, struct day on, struct wrongs *wrongs_r)
 {
-    *wrongs_r = (struct wrongs){0};
+    *wrongs_r = (struct wrongs){.is_unasked = ARENA_ARRAY(cx->arena, all_standard_count + 1, bool)};
     for (size_t i = 0; i < all_standard_count; i++) {
         struct asking asking;
         TRY(asking_begin(cx, &all_standards[i], on, &asking));
-        TRY(statement_ask(&asking, all_standards[i].whole, wrongs_r));
+        size_t before = wrongs_r->n;
+        struct err *err = statement_ask(&asking, all_standards[i].whole, wrongs_r);
+        if (err == NULL)
+            continue;
+        log_fault(cx->arena, err);
+        wrongs_r->n = before;
+        wrongs_r->is_unasked[i] = true;
     }
     return NULL;
 }

@@ -27,6 +27,13 @@ ERRS static struct err *is_changed(struct read_cx *cx, struct day on, const stru
     return NULL;
 }
 
+/* What could not be asked is not thereby mended. A standard that was taken away finds nothing any more. */
+static bool was_asked(const struct wrongs *wrongs, struct str standard)
+{
+    const struct standard *s = standard_find(standard);
+    return s == NULL || !wrongs->is_unasked[s - all_standards];
+}
+
 struct err *standards_compare(struct read_cx *cx, struct day on, const struct wrongs *wrongs,
                               struct differences *differences_r)
 {
@@ -54,7 +61,8 @@ struct err *standards_compare(struct read_cx *cx, struct day on, const struct wr
                 (struct difference){as_known == NULL ? DIFFERENCE_OPENS : DIFFERENCE_CHANGES, w, as_known};
     }
     for (size_t i = 0; i < open.n; i++)
-        if (map_find(&found, place_of(a, open.at[i].standard, open.at[i].key)) == NULL)
+        if (map_find(&found, place_of(a, open.at[i].standard, open.at[i].key)) == NULL &&
+            was_asked(wrongs, open.at[i].standard))
             *LIST_ADD(a, differences_r) = (struct difference){DIFFERENCE_CLOSES, NULL, &open.at[i]};
     return NULL;
 }

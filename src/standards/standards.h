@@ -83,9 +83,11 @@ struct wrongs {
     struct wrong *at;
     size_t n;
     size_t room;
+    bool *is_unasked; /* by a standard's place: it could not be asked, and nothing is known of it */
 };
 
-/* What is a breach on a day, by what is known now. Every standard is asked; nothing is written. */
+/* What is a breach on a day, by what is known now. Every standard is asked; nothing is written. One that cannot be
+ * asked is a fault in the log, and does not blind the others. */
 ERRS struct err *standards_ask(struct read_cx *cx, struct day on, struct wrongs *wrongs_r);
 /* One key of one standard again; false where it is not (or no longer) a breach. */
 ERRS struct err *standards_ask_again(struct read_cx *cx, struct day on, const struct wrong *asked,

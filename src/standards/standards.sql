@@ -14,7 +14,8 @@ FROM breach WHERE closed_on IS NULL;
 -- for: rule
 -- gives: maybe
 -- says: The open breach of a key.
-SELECT breach_id, standard, key, about, subject_id, provider_id, since_on, counts_from_on, detail, owner_role, owner_id, owner_why
+SELECT breach_id, standard, key, about, subject_id, provider_id, since_on, counts_from_on, detail, owner_role, owner_id, owner_why,
+       earlier
 FROM breach WHERE standard = :standard AND key = :key AND closed_on IS NULL ORDER BY seq DESC LIMIT 1;
 
 -- statement: standards_one_open
