@@ -15,8 +15,7 @@ const struct standard *standard_find(struct str name)
     return NULL;
 }
 
-/* --- settings -------------------------------------------------------------------------------------------------------
- */
+/* --- settings ----------------------------------------------------------------------------------------------------- */
 
 struct str standard_setting_name(struct arena *a, const struct standard *standard, size_t setting)
 {
@@ -68,8 +67,7 @@ struct err *standard_value(struct read_cx *cx, const struct standard *standard, 
     return NULL;
 }
 
-/* --- one statement --------------------------------------------------------------------------------------------------
- */
+/* --- one statement ------------------------------------------------------------------------------------------------ */
 
 /* The first instant after a day in London. */
 static struct instant end_of(struct day on)

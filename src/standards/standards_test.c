@@ -80,8 +80,7 @@ static void put_away(struct world *w, struct person_id who, struct person_id by,
                                                         .until_on = day(until)}));
 }
 
-/* --- what the standards say of themselves ---------------------------------------------------------------------------
- */
+/* --- what the standards say of themselves ------------------------------------------------------------------------- */
 
 static void every_standard_is_whole(void **state)
 {
@@ -146,8 +145,7 @@ static void a_setting_holds_from_its_day_and_shows_its_source(void **state)
     end(w);
 }
 
-/* --- whose it is ----------------------------------------------------------------------------------------------------
- */
+/* --- whose it is -------------------------------------------------------------------------------------------------- */
 
 static const struct standard of_managers = {.name = "test.one", .owner = "manager"};
 static const struct standard of_the_lead = {.name = "test.two", .owner = "clinical-lead"};
@@ -220,8 +218,7 @@ static void whom_the_record_names_owns_it_as_long_as_they_are_here(void **state)
     end(w);
 }
 
-/* --- what is news ---------------------------------------------------------------------------------------------------
- */
+/* --- what is news ------------------------------------------------------------------------------------------------- */
 
 static void open_breach(struct world *w, int64_t id, const char *standard, const char *key)
 {
