@@ -173,6 +173,31 @@ SELECT supervising_id FROM supervising
 WHERE person_id = :person_id AND supervisor_id = :supervisor_id AND from_on <= :on_day
   AND (until_on IS NULL OR until_on >= :on_day) LIMIT 1;
 
+-- statement: people_away_known
+-- for: rule
+-- gives: maybe
+-- says: One absence.
+-- type: cover_id cover_id
+SELECT cover_id, person_id, cover_person_id, from_on, until_on FROM cover WHERE cover_id = :cover_id;
+
+-- statement: people_aways_known
+-- for: rule
+-- gives: many
+-- says: Absences of a person that are not over before a day; those that were withdrawn are left out.
+-- type: cover_id cover_id
+-- type: on_day day
+SELECT cover_id, from_on, until_on FROM cover
+WHERE person_id = :person_id AND until_on >= :on_day AND until_on >= from_on;
+
+-- statement: people_covers_known
+-- for: rule
+-- gives: many
+-- says: Absences of others, not over before a day, in which a person acts for them.
+-- type: cover_id cover_id
+-- type: on_day day
+SELECT cover_id, person_id, from_on, until_on FROM cover
+WHERE cover_person_id = :cover_person_id AND until_on >= :on_day AND until_on >= from_on;
+
 -- === what folds write ================================================================================================
 
 -- statement: people_put_organisation
@@ -332,6 +357,21 @@ VALUES (:preceptorship_id, :person_id, :preceptor_id, :organisation_id, :from_on
 -- says: A preceptorship ended.
 UPDATE preceptorship SET until_on = :until_on, end_reason = :end_reason WHERE preceptorship_id = :preceptorship_id;
 
+-- statement: people_put_heard
+-- for: fold
+-- gives: none
+-- says: Facts became known about a provider on a day; nothing where the organisation is no provider.
+INSERT INTO heard (organisation_id, what, about_on, known_on, facts)
+SELECT organisation_id, :what, :about_on, :known_on, :facts FROM organisation
+WHERE organisation_id = :organisation_id AND kind = 'provider'
+ON CONFLICT (organisation_id, what, about_on, known_on) DO UPDATE SET facts = facts + excluded.facts;
+
+-- statement: people_placement_as_folded
+-- for: fold
+-- gives: maybe
+-- says: The provider of a placement.
+SELECT organisation_id FROM placement WHERE placement_id = :placement_id;
+
 -- statement: people_put_import
 -- for: fold
 -- gives: none
@@ -466,6 +506,46 @@ SELECT s.preceptorship_id, s.preceptor_id, s.preceptor_name, s.organisation_id, 
 FROM my_preceptorship s JOIN my_organisation o ON o.organisation_id = s.organisation_id
 WHERE s.person_id = :person_id
 ORDER BY s.from_on DESC, s.preceptorship_id;
+
+-- statement: people_away_reached
+-- for: page
+-- gives: maybe
+-- says: Whether the viewer may see an absence, and whose it is.
+-- type: cover_id cover_id
+SELECT cover_id, person_id FROM my_away WHERE cover_id = :cover_id;
+
+-- statement: people_away_of_person
+-- for: page
+-- gives: many
+-- says: When a person is away, now or ahead, and who covers.
+-- type: cover_id cover_id
+-- type: is_now bool
+SELECT cover_id, from_on, until_on, cover_person_id, cover_name, from_on <= today() AS is_now
+FROM my_away WHERE person_id = :person_id AND until_on >= today() ORDER BY from_on, cover_id;
+
+-- statement: people_covering_of_person
+-- for: page
+-- gives: many
+-- says: For whom a person acts, now or ahead.
+-- type: cover_id cover_id
+SELECT cover_id, person_id, name, from_on, until_on
+FROM my_away WHERE cover_person_id = :cover_person_id AND until_on >= today() ORDER BY from_on, cover_id;
+
+-- statement: people_away_between
+-- for: page
+-- gives: many
+-- says: Whom the viewer may see and who is away on some day of a time; first those for whom nobody acts.
+-- type: cover_id cover_id
+-- type: first_on day
+-- type: last_on day
+-- type: does text?
+SELECT t.cover_id, t.person_id, t.name, t.cover_person_id, t.cover_name, t.from_on, t.until_on,
+       (SELECT group_concat(r.role || '|' || o.name, ';') FROM my_role r
+        JOIN my_organisation o ON o.organisation_id = r.organisation_id
+        WHERE r.person_id = t.person_id AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())) AS does
+FROM my_away t
+WHERE t.until_on >= :first_on AND t.from_on <= :last_on
+ORDER BY t.cover_person_id IS NOT NULL, t.from_on, t.name, t.cover_id;
 
 -- statement: people_earlier_of_person
 -- for: page

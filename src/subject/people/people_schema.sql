@@ -121,6 +121,17 @@ CREATE INDEX preceptorship_by_person ON preceptorship (person_id, from_on);
 CREATE INDEX preceptorship_by_preceptor ON preceptorship (preceptor_id, from_on);
 CREATE INDEX preceptorship_by_organisation ON preceptorship (organisation_id, from_on);
 
+-- How many facts of a kind became known on which day about which day, by provider: so that silence can be told from
+-- well-being, and what was entered late from what was known in time.
+CREATE TABLE heard (
+    organisation_id INTEGER NOT NULL, -- the provider
+    what TEXT NOT NULL, -- [choice heard_what] of what kind
+    about_on INTEGER NOT NULL, -- the day that the facts are about; of what is ahead, the day on which it became known
+    known_on INTEGER NOT NULL, -- the day on which they became known
+    facts INTEGER NOT NULL, -- how many
+    PRIMARY KEY (organisation_id, what, about_on, known_on)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE people_import (
     seq INTEGER PRIMARY KEY, -- the entry
     lines INTEGER NOT NULL, -- lines read
@@ -178,6 +189,18 @@ CREATE VIEW my_preceptorship AS
     SELECT s.*, (SELECT b.name FROM person b WHERE b.person_id = s.preceptor_id) AS preceptor_name,
            (SELECT b.email FROM person b WHERE b.person_id = s.preceptor_id) AS preceptor_email
     FROM preceptorship s WHERE EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = s.person_id);
+-- Absences are seen by those who see the person, and by the person who covers. What is long over nobody needs to see.
+CREATE VIEW my_away AS
+    SELECT c.*, (SELECT b.name FROM person b WHERE b.person_id = c.person_id) AS name,
+           (SELECT b.name FROM person b WHERE b.person_id = c.cover_person_id) AS cover_name
+    FROM cover c
+    WHERE c.until_on >= today() - 31 AND c.until_on >= c.from_on
+      AND (c.cover_person_id = viewer() OR EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = c.person_id));
+-- A provider's figures are for those who see the provider or the whole folder.
+CREATE VIEW my_heard AS
+    SELECT h.* FROM heard h
+    WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0)
+       OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'organisation' AND r.object_id = h.organisation_id);
 CREATE VIEW my_people_import AS
     SELECT i.*, (SELECT b.name FROM person b WHERE b.person_id = i.imported_by_id) AS imported_by_name
     FROM people_import i WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0);
