@@ -626,6 +626,15 @@ WHERE kind = 'hei' AND (until_on IS NULL OR until_on >= today()) ORDER BY name_f
 SELECT organisation_id, kind, name, from_on, until_on, end_reason FROM my_organisation
 WHERE organisation_id = :organisation_id;
 
+-- statement: people_heard_of_organisation
+-- for: page
+-- gives: many
+-- says: The last day about which anything of each kind is known of a provider, and how many facts of the last 28 days.
+-- type: last_on day
+-- type: lately int
+SELECT what, max(about_on) AS last_on, sum(CASE WHEN about_on > today() - 28 THEN facts ELSE 0 END) AS lately
+FROM my_heard WHERE organisation_id = :organisation_id AND about_on <= today() GROUP BY what ORDER BY what;
+
 -- statement: people_organisation_earlier
 -- for: page
 -- gives: many

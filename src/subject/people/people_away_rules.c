@@ -197,9 +197,7 @@ void people_away_end_rule(const struct rule_cx *cx, const struct people_away_end
         return;
     }
     bool is_withdrawn = back.n <= a->from_on.n;
-    if (a->until_on.n < a->from_on.n)
-        DECIDE_REFUSE(d, "withdrawn", S("cover_id"), "This absence was withdrawn already");
-    else if (back.n == a->until_on.n + 1)
+    if (back.n == a->until_on.n + 1)
         DECIDE_REFUSE(d, "no-change", S("back_on"), "This is the first day back already");
     else if (back.n > a->until_on.n)
         DECIDE_REFUSE(d, "later", S("back_on"), "The absence ends on ", day_text(d->arena, a->until_on),

@@ -219,6 +219,9 @@ struct err *people_organisation_show(struct read_cx *cx, const struct people_org
     v->may_change = gate_may(people_organisation_rename_row.may, &cx->actor);
     TRY(people_organisation_earlier(cx->db, cx->arena, (struct people_organisation_earlier_args){.organisation_id = id},
                                     &v->earlier));
+    TRY(people_heard_of_organisation(cx->db, cx->arena,
+                                     (struct people_heard_of_organisation_args){.organisation_id = id}, &v->heard));
+    v->sees_silence = v->organisation.kind == ORGANISATION_KIND_PROVIDER && v->heard.n == 0 && v->may_change;
     TRY(people_cohorts_of_organisation(
         cx->db, cx->arena, (struct people_cohorts_of_organisation_args){.organisation_id = id}, &v->cohorts));
     TRY(people_at_organisation_count(cx->db, cx->arena,
