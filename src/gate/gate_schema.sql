@@ -51,19 +51,6 @@ CREATE INDEX cover_by_person ON cover (person_id, from_on);
 CREATE INDEX cover_by_cover ON cover (cover_person_id, from_on);
 CREATE INDEX cover_by_last_day ON cover (until_on);
 
--- Days on which somebody is away, and who acts for them meanwhile: dates, never reasons. The people subject folds it, as it
--- does `role`; an absence that was withdrawn ends before it begins, and so holds on no day.
-CREATE TABLE cover (
-    cover_id INTEGER PRIMARY KEY, -- [int] the absence, made by the people subject
-    person_id INTEGER NOT NULL, -- who is away
-    cover_person_id INTEGER, -- [person_id] who acts for them; NULL where nobody does
-    from_on INTEGER NOT NULL, -- first day away
-    until_on INTEGER NOT NULL -- last day away
-) STRICT;
-CREATE INDEX cover_by_person ON cover (person_id, from_on);
-CREATE INDEX cover_by_cover ON cover (cover_person_id, from_on);
-CREATE INDEX cover_by_last_day ON cover (until_on);
-
 CREATE TABLE reach (
     person_id INTEGER NOT NULL, -- who may see
     kind TEXT NOT NULL, -- organisation, person, client, clients-of, folder
