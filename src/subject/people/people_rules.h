@@ -140,6 +140,12 @@ struct people_away_end_state {
     struct people_managed_rows managed;
 };
 
+struct people_training_date_state {
+    struct people_training_known_rows trainings;
+    struct people_places_rows places; /* where the person is, was or will be */
+    struct people_managed_rows managed;
+};
+
 struct people_import_state {
     struct people_lines lines; /* as they were read */
     struct err *problems;      /* of the file and its lines; NULL where there are none */

@@ -121,6 +121,19 @@ CREATE INDEX preceptorship_by_person ON preceptorship (person_id, from_on);
 CREATE INDEX preceptorship_by_preceptor ON preceptorship (preceptor_id, from_on);
 CREATE INDEX preceptorship_by_organisation ON preceptorship (organisation_id, from_on);
 
+-- When a person was last trained in a subject, as a spreadsheet or somebody says. Certificates, and the catalogue of what each
+-- role needs, are not held yet.
+CREATE TABLE people_training_date (
+    person_id INTEGER NOT NULL, -- whose
+    subject TEXT NOT NULL, -- [choice training_subject] in what
+    seq INTEGER NOT NULL, -- when it became known
+    trained_on INTEGER NOT NULL, -- the day
+    how TEXT NOT NULL, -- [choice training_how] who says so
+    known_on INTEGER NOT NULL, -- since when it is known
+    is_replaced INTEGER NOT NULL, -- whether an earlier day was said to be the last one since: this one was wrong
+    PRIMARY KEY (person_id, subject, seq)
+) STRICT, WITHOUT ROWID;
+
 -- How many facts of a kind became known on which day about which day, by provider: so that silence can be told from
 -- well-being, and what was entered late from what was known in time.
 CREATE TABLE heard (
@@ -189,6 +202,8 @@ CREATE VIEW my_preceptorship AS
     SELECT s.*, (SELECT b.name FROM person b WHERE b.person_id = s.preceptor_id) AS preceptor_name,
            (SELECT b.email FROM person b WHERE b.person_id = s.preceptor_id) AS preceptor_email
     FROM preceptorship s WHERE EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = s.person_id);
+CREATE VIEW my_training_date AS
+    SELECT t.* FROM people_training_date t WHERE EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = t.person_id);
 -- Absences are seen by those who see the person, and by the person who covers. What is long over nobody needs to see.
 CREATE VIEW my_away AS
     SELECT c.*, (SELECT b.name FROM person b WHERE b.person_id = c.person_id) AS name,
