@@ -2,6 +2,7 @@
 #include "client_spec.h"
 #include "client_sql.h"
 #include "subject/client/client_reference.h"
+#include "subject/people/people.h"
 
 static const struct str kind = STR_INIT("client");
 static const struct str why = STR_INIT("you treat this client");
@@ -38,7 +39,8 @@ ERRS static struct err *put_descriptor(struct fold_cx *cx, struct client_descrip
                                                                      .changed_on = cx->on});
 }
 
-/* A client's data are kept while they are treated, and from then on for the retention period, whose length is a setting. */
+/* A client's data are kept while they are treated, and from then on for the retention period, whose length is a
+ * setting. */
 ERRS static struct err *hold(struct fold_cx *cx, struct client_id client, struct str which, struct str reason,
                              struct day from, bool has_until)
 {
@@ -68,6 +70,7 @@ struct err *client_opened_fold(struct fold_cx *cx, const struct client_opened *e
                                             .seq = (int64_t)cx->seq}));
     TRY(put_descriptor(cx, (struct client_descriptor_changed){.client_id = e->client_id, .descriptor = e->descriptor}));
     TRY(hold(cx, e->client_id, S("care"), being_treated, e->opened_on, false));
+    TRY(people_heard(cx, e->provider_id, HEARD_WHAT_SCORES, e->opened_on));
     return put_practitioner(cx, e->client_id, e->practitioner_id, e->opened_on, false, S(""));
 }
 

@@ -24,6 +24,13 @@ ERRS struct err *people_find_by_email(struct read_cx *cx, struct str email, stru
 /* The name of a person; empty where it was erased. For load functions. */
 ERRS struct err *people_name_of(struct read_cx *cx, struct person_id person, struct str *name_r);
 
+/* For folds of all subjects: a fact about a day became known today, of a kind, about a provider. Of what is ahead it
+ * counts that it became known. An organisation that is no provider is not counted. */
+ERRS struct err *people_heard(struct fold_cx *cx, struct organisation_id provider, enum heard_what what,
+                              struct day about_on);
+ERRS struct err *people_heard_many(struct fold_cx *cx, struct organisation_id provider, enum heard_what what,
+                                   struct day about_on, int64_t facts);
+
 /* What would be made by an import that only looked, for the page that shows its form: a line of the file each. */
 struct people_preview_lines {
     struct people_preview_line {

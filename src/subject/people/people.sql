@@ -173,6 +173,39 @@ SELECT supervising_id FROM supervising
 WHERE person_id = :person_id AND supervisor_id = :supervisor_id AND from_on <= :on_day
   AND (until_on IS NULL OR until_on >= :on_day) LIMIT 1;
 
+-- statement: people_away_known
+-- for: rule
+-- gives: maybe
+-- says: One absence.
+-- type: cover_id cover_id
+SELECT cover_id, person_id, cover_person_id, from_on, until_on FROM cover WHERE cover_id = :cover_id;
+
+-- statement: people_aways_known
+-- for: rule
+-- gives: many
+-- says: Absences of a person that are not over before a day; those that were withdrawn are left out.
+-- type: cover_id cover_id
+-- type: on_day day
+SELECT cover_id, from_on, until_on FROM cover
+WHERE person_id = :person_id AND until_on >= :on_day AND until_on >= from_on;
+
+-- statement: people_covers_known
+-- for: rule
+-- gives: many
+-- says: Absences of others, not over before a day, in which a person acts for them.
+-- type: cover_id cover_id
+-- type: on_day day
+SELECT cover_id, person_id, from_on, until_on FROM cover
+WHERE cover_person_id = :cover_person_id AND until_on >= :on_day AND until_on >= from_on;
+
+-- statement: people_training_known
+-- for: rule
+-- gives: many
+-- says: The days of a person's last trainings.
+-- type: trained_on day
+SELECT subject, max(trained_on) AS trained_on FROM people_training_date
+WHERE person_id = :person_id AND is_replaced = 0 GROUP BY subject;
+
 -- === what folds write ================================================================================================
 
 -- statement: people_put_organisation
@@ -332,6 +365,35 @@ VALUES (:preceptorship_id, :person_id, :preceptor_id, :organisation_id, :from_on
 -- says: A preceptorship ended.
 UPDATE preceptorship SET until_on = :until_on, end_reason = :end_reason WHERE preceptorship_id = :preceptorship_id;
 
+-- statement: people_put_training_date
+-- for: fold
+-- gives: none
+-- says: A person was trained in a subject on a day.
+INSERT INTO people_training_date (person_id, subject, seq, trained_on, how, known_on, is_replaced)
+VALUES (:person_id, :subject, :seq, :trained_on, :how, :known_on, 0);
+
+-- statement: people_replace_training_dates
+-- for: fold
+-- gives: none
+-- says: Later days that were said before were wrong: the last training was on this day.
+UPDATE people_training_date SET is_replaced = 1
+WHERE person_id = :person_id AND subject = :subject AND trained_on > :trained_on;
+
+-- statement: people_put_heard
+-- for: fold
+-- gives: none
+-- says: Facts became known about a provider on a day; nothing where the organisation is no provider.
+INSERT INTO heard (organisation_id, what, about_on, known_on, facts)
+SELECT organisation_id, :what, :about_on, :known_on, :facts FROM organisation
+WHERE organisation_id = :organisation_id AND kind = 'provider'
+ON CONFLICT (organisation_id, what, about_on, known_on) DO UPDATE SET facts = facts + excluded.facts;
+
+-- statement: people_placement_as_folded
+-- for: fold
+-- gives: maybe
+-- says: The provider of a placement.
+SELECT organisation_id FROM placement WHERE placement_id = :placement_id;
+
 -- statement: people_put_import
 -- for: fold
 -- gives: none
@@ -467,6 +529,58 @@ FROM my_preceptorship s JOIN my_organisation o ON o.organisation_id = s.organisa
 WHERE s.person_id = :person_id
 ORDER BY s.from_on DESC, s.preceptorship_id;
 
+-- statement: people_training_of_person
+-- for: page
+-- gives: many
+-- says: When a person was last trained in each subject, and who says so; what was replaced is left out.
+-- type: trained_on day
+SELECT t.subject, t.trained_on, t.how, t.known_on FROM my_training_date t
+WHERE t.person_id = :person_id AND t.is_replaced = 0
+  AND NOT EXISTS (SELECT 1 FROM my_training_date n
+                  WHERE n.person_id = t.person_id AND n.subject = t.subject AND n.is_replaced = 0
+                    AND (n.trained_on > t.trained_on OR (n.trained_on = t.trained_on AND n.seq > t.seq)))
+ORDER BY t.subject;
+
+-- statement: people_away_reached
+-- for: page
+-- gives: maybe
+-- says: Whether the viewer may see an absence, and whose it is.
+-- type: cover_id cover_id
+SELECT cover_id, person_id FROM my_away WHERE cover_id = :cover_id;
+
+-- statement: people_away_of_person
+-- for: page
+-- gives: many
+-- says: When a person is away, now or ahead, and who covers.
+-- type: cover_id cover_id
+-- type: is_now bool
+SELECT cover_id, from_on, until_on, cover_person_id, cover_name, from_on <= today() AS is_now
+FROM my_away WHERE person_id = :person_id AND until_on >= today() ORDER BY from_on, cover_id;
+
+-- statement: people_covering_of_person
+-- for: page
+-- gives: many
+-- says: For whom a person acts, now or ahead.
+-- type: cover_id cover_id
+SELECT cover_id, person_id, name, from_on, until_on
+FROM my_away WHERE cover_person_id = :cover_person_id AND until_on >= today() ORDER BY from_on, cover_id;
+
+-- statement: people_away_between
+-- for: page
+-- gives: many
+-- says: Whom the viewer may see and who is away on some day of a time; first those for whom nobody acts.
+-- type: cover_id cover_id
+-- type: first_on day
+-- type: last_on day
+-- type: does text?
+SELECT t.cover_id, t.person_id, t.name, t.cover_person_id, t.cover_name, t.from_on, t.until_on,
+       (SELECT group_concat(r.role || '|' || o.name, ';') FROM my_role r
+        JOIN my_organisation o ON o.organisation_id = r.organisation_id
+        WHERE r.person_id = t.person_id AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today())) AS does
+FROM my_away t
+WHERE t.until_on >= :first_on AND t.from_on <= :last_on
+ORDER BY t.cover_person_id IS NOT NULL, t.from_on, t.name, t.cover_id;
+
 -- statement: people_earlier_of_person
 -- for: page
 -- gives: many
@@ -545,6 +659,15 @@ WHERE kind = 'hei' AND (until_on IS NULL OR until_on >= today()) ORDER BY name_f
 -- says: One organisation.
 SELECT organisation_id, kind, name, from_on, until_on, end_reason FROM my_organisation
 WHERE organisation_id = :organisation_id;
+
+-- statement: people_heard_of_organisation
+-- for: page
+-- gives: many
+-- says: The last day about which anything of each kind is known of a provider, and how many facts of the last 28 days.
+-- type: last_on day
+-- type: lately int
+SELECT what, max(about_on) AS last_on, sum(CASE WHEN about_on > today() - 28 THEN facts ELSE 0 END) AS lately
+FROM my_heard WHERE organisation_id = :organisation_id AND about_on <= today() GROUP BY what ORDER BY what;
 
 -- statement: people_organisation_earlier
 -- for: page
@@ -650,10 +773,16 @@ ORDER BY seq DESC LIMIT 20;
 -- type: supervisor_from day?
 -- type: supervisor_until day?
 -- type: email text?
+-- type: safeguarding_training_on day?
+-- type: risk_training_on day?
 SELECT name, email, role, organisation, organisation_kind, from_, until_, end_reason, programme, cohort, university, cohort_from,
-       cohort_until, planned_until, supervisor_email, supervisor_kind, supervisor_from, supervisor_until
+       cohort_until, planned_until, supervisor_email, supervisor_kind, supervisor_from, supervisor_until,
+       (SELECT max(t.trained_on) FROM my_training_date t
+        WHERE t.person_id = line.person_id AND t.subject = 'safeguarding' AND t.is_replaced = 0) AS safeguarding_training_on,
+       (SELECT max(t.trained_on) FROM my_training_date t
+        WHERE t.person_id = line.person_id AND t.subject = 'risk-management' AND t.is_replaced = 0) AS risk_training_on
 FROM (
-    SELECT p.name, p.email, r.role AS role, o.name AS organisation, o.kind AS organisation_kind, r.from_on AS from_, r.until_on AS until_,
+    SELECT p.person_id, p.name, p.email, r.role AS role, o.name AS organisation, o.kind AS organisation_kind, r.from_on AS from_, r.until_on AS until_,
            NULL AS end_reason, NULL AS programme, NULL AS cohort, NULL AS university, NULL AS cohort_from, NULL AS cohort_until,
            NULL AS planned_until, NULL AS supervisor_email, NULL AS supervisor_kind, NULL AS supervisor_from, NULL AS supervisor_until,
            1 AS part
@@ -664,7 +793,7 @@ FROM (
                           AND s.preceptor_email IS NOT NULL AND s.organisation_id = r.organisation_id AND s.from_on = r.from_on
                           AND s.until_on IS r.until_on)
     UNION ALL
-    SELECT p.name, p.email, 'trainee', o.name, o.kind, l.from_on, l.until_on, l.end_reason, c.programme, c.name, u.name, c.from_on,
+    SELECT p.person_id, p.name, p.email, 'trainee', o.name, o.kind, l.from_on, l.until_on, l.end_reason, c.programme, c.name, u.name, c.from_on,
            c.until_on, l.planned_until_on, s.supervisor_email, s.kind, s.from_on, s.until_on, 2
     FROM my_person p
     JOIN my_placement l ON l.person_id = p.person_id
@@ -673,10 +802,10 @@ FROM (
     JOIN my_organisation u ON u.organisation_id = c.organisation_id
     LEFT JOIN my_supervising s ON s.placement_id = l.placement_id AND s.supervisor_email IS NOT NULL
     UNION ALL
-    SELECT p.name, p.email, 'newly-qualified', o.name, o.kind, s.from_on, s.until_on, s.end_reason, NULL, NULL, NULL, NULL, NULL,
+    SELECT p.person_id, p.name, p.email, 'newly-qualified', o.name, o.kind, s.from_on, s.until_on, s.end_reason, NULL, NULL, NULL, NULL, NULL,
            s.planned_until_on, s.preceptor_email, 'preceptor', NULL, NULL, 3
     FROM my_person p
     JOIN my_preceptorship s ON s.person_id = p.person_id AND s.preceptor_email IS NOT NULL
     JOIN my_organisation o ON o.organisation_id = s.organisation_id
-)
+) AS line
 ORDER BY part, name, email, from_, organisation, supervisor_email;

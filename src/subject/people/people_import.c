@@ -38,6 +38,10 @@ const struct people_column_row people_columns[PEOPLE_COLUMN_COUNT] = {
      "clinical"},
     {"supervisor_from", false, "First day of this supervisor, where it is not that of the line.", ""},
     {"supervisor_until", false, "Last day of this supervisor, where it is not that of the line.", ""},
+    {"safeguarding_training_on", false,
+     "Day of the person's last safeguarding training. On one of the person's lines is enough.", "2024-06-17"},
+    {"risk_training_on", false,
+     "Day of the person's last training in risk management. On one of the person's lines is enough.", "2024-06-18"},
 };
 
 struct reading {
@@ -139,6 +143,8 @@ static void take_days(struct reading *r, const struct str *cells, struct people_
     l->has_planned_until = take_day(r, cells, PEOPLE_COLUMN_PLANNED_UNTIL, &l->planned_until);
     l->has_supervisor_from = take_day(r, cells, PEOPLE_COLUMN_SUPERVISOR_FROM, &l->supervisor_from);
     l->has_supervisor_until = take_day(r, cells, PEOPLE_COLUMN_SUPERVISOR_UNTIL, &l->supervisor_until);
+    l->has_safeguarding_on = take_day(r, cells, PEOPLE_COLUMN_SAFEGUARDING_TRAINING_ON, &l->safeguarding_on);
+    l->has_risk_on = take_day(r, cells, PEOPLE_COLUMN_RISK_TRAINING_ON, &l->risk_on);
     if (l->has_until && l->until.n < l->from.n)
         PROBLEM(r, "ends-before-it-begins", PEOPLE_COLUMN_UNTIL, "it is before the first day");
     if (l->has_cohort_until && l->has_cohort_from && l->cohort_until.n < l->cohort_from.n)

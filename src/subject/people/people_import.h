@@ -32,6 +32,8 @@ enum people_column {
     PEOPLE_COLUMN_SUPERVISOR_KIND,
     PEOPLE_COLUMN_SUPERVISOR_FROM,
     PEOPLE_COLUMN_SUPERVISOR_UNTIL,
+    PEOPLE_COLUMN_SAFEGUARDING_TRAINING_ON,
+    PEOPLE_COLUMN_RISK_TRAINING_ON,
     PEOPLE_COLUMN_COUNT,
 };
 
@@ -85,6 +87,10 @@ struct people_line {
     struct day supervisor_from;
     bool has_supervisor_until;
     struct day supervisor_until;
+    bool has_safeguarding_on;
+    struct day safeguarding_on; /* the last training */
+    bool has_risk_on;
+    struct day risk_on;
 };
 
 struct people_lines {
@@ -103,6 +109,7 @@ struct people_known_person {
     struct people_placements_known_rows placements;
     struct people_supervisings_known_rows supervisings;
     struct people_preceptorships_known_rows preceptorships;
+    struct people_training_known_rows trainings;
 };
 
 struct people_known {

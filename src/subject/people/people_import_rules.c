@@ -68,6 +68,9 @@ static void know_person(struct importing *im, const struct people_known_person *
         *LIST_ADD(a, &s->supervisings) = known->supervisings.at[i];
     for (size_t i = 0; i < known->preceptorships.n; i++)
         *LIST_ADD(a, &s->preceptorships) = known->preceptorships.at[i];
+    for (size_t i = 0; i < known->trainings.n; i++)
+        s->trainings[known->trainings.at[i].subject] =
+            (struct somebodys_training){.is_known = true, .on = known->trainings.at[i].trained_on};
     map_set(&im->people, person_key(a, known->email_folded, known->name_folded), s);
 }
 
@@ -251,6 +254,7 @@ static void take_line(struct importing *im, size_t i)
         return;
     im->who[i] = s;
     take_role(im, s, p);
+    people_import_training_dates(im, s);
     if (l->cohort.n == 0)
         return;
     im->placed[i] = people_import_placement(im, s, p);
@@ -297,7 +301,8 @@ static struct str summary(const struct importing *im, size_t lines, const char *
     say_count(&o, m->people, "person, ", "people, ");
     say_count(&o, m->roles, "role, ", "roles, ");
     say_count(&o, m->placements, "placement, ", "placements, ");
-    say_count(&o, m->supervisors, "supervisor or preceptor", "supervisors and preceptors");
+    say_count(&o, m->supervisors, "supervisor or preceptor, ", "supervisors and preceptors, ");
+    say_count(&o, m->trainings, "date of training", "dates of training");
     return out_text(&o);
 }
 

@@ -7,6 +7,8 @@
 #include "base/map.h"
 #include "subject/people/people_rules.h"
 
+enum { PEOPLE_TRAININGS = sizeof training_subject_choices / sizeof training_subject_choices[0] };
+
 struct place {
     struct organisation_id id;
     enum organisation_kind kind;
@@ -29,10 +31,15 @@ struct somebody {
     LIST(struct people_placements_known_row) placements;
     LIST(struct people_supervisings_known_row) supervisings;
     LIST(struct people_preceptorships_known_row) preceptorships;
+    struct somebodys_training {
+        bool is_known;
+        bool is_of_this_file;
+        struct day on;
+    } trainings[PEOPLE_TRAININGS + 1]; /* by subject */
 };
 
 struct counts {
-    int64_t organisations, cohorts, people, roles, placements, supervisors;
+    int64_t organisations, cohorts, people, roles, placements, supervisors, trainings;
 };
 
 struct importing {
@@ -66,6 +73,9 @@ struct course *people_import_course(struct importing *im);
 
 /* The placement of line `i`, begun if it is new; 0 after a problem. */
 struct placement_id people_import_placement(struct importing *im, struct somebody *s, const struct place *p);
+
+/* The days on which the person of the line in hand was last trained. */
+void people_import_training_dates(struct importing *im, struct somebody *s);
 
 /* The supervisor or preceptor of line `i`. */
 void people_import_supervisor(struct importing *im, size_t i);

@@ -1,5 +1,7 @@
 #include "subject/people/people_labels.h"
 
+#include "gate/actor.h"
+
 struct str people_kind_says(const struct page_cx *page, enum organisation_kind kind)
 {
     const struct choice *choice = &organisation_kind_choices[kind - 1];
@@ -23,4 +25,20 @@ struct str people_days(struct arena *a, struct day from, bool has_until, struct 
     if (!has_until)
         return SAY(a, "from ", day_text(a, from));
     return until.n < from.n ? S("never held") : SAY(a, day_text(a, from), " to ", day_text(a, until));
+}
+
+struct str people_does_text(struct arena *a, struct str does)
+{
+    struct out o = out_make(a);
+    struct str part, word;
+    while (str_next(&does, ';', &part)) {
+        struct str where = part;
+        if (!str_next(&where, '|', &word))
+            continue;
+        uint32_t bit = role_find(word);
+        for (size_t i = 0; i < ROLE_COUNT; i++)
+            if (bit == (uint32_t)1 << i)
+                OUT(&o, o.n > 0 ? "; " : "", role_names[i].says, where.n > 0 ? " at " : "", where);
+    }
+    return out_text(&o);
 }

@@ -219,6 +219,15 @@ struct err *people_preceptorship_end_load(struct read_cx *cx, const struct peopl
     return load_managed(cx, &st->managed);
 }
 
+struct err *people_training_date_load(struct read_cx *cx, const struct people_training_date *in,
+                                      struct people_training_date_state *st)
+{
+    TRY(people_training_known(cx->db, cx->arena, (struct people_training_known_args){.person_id = in->person_id},
+                              &st->trainings));
+    TRY(people_places(cx->db, cx->arena, (struct people_places_args){.person_id = in->person_id}, &st->places));
+    return load_managed(cx, &st->managed);
+}
+
 /* --- the import ------------------------------------------------------------------------------------------------- */
 
 ERRS static struct err *load_what_they_have(struct read_cx *cx, struct people_known_person *p)
@@ -228,6 +237,8 @@ ERRS static struct err *load_what_they_have(struct read_cx *cx, struct people_kn
                                 &p->placements));
     TRY(people_supervisings_known(cx->db, cx->arena, (struct people_supervisings_known_args){.person_id = p->person_id},
                                   &p->supervisings));
+    TRY(people_training_known(cx->db, cx->arena, (struct people_training_known_args){.person_id = p->person_id},
+                              &p->trainings));
     return people_preceptorships_known(
         cx->db, cx->arena, (struct people_preceptorships_known_args){.person_id = p->person_id}, &p->preceptorships);
 }

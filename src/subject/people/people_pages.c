@@ -3,6 +3,7 @@
 #include "people_sql.h"
 #include "subject/people/people.h"
 #include "subject/people/people_import.h"
+#include "subject/people/people_labels.h"
 #include "subject/people/people_words.h"
 
 #include "base/id.h"
@@ -16,24 +17,6 @@ static struct err *not_there(struct read_cx *cx)
 static int64_t offset_of(int64_t page)
 {
     return (page - 1) * PEOPLE_PER_PAGE;
-}
-
-/* "trainee|Brook House;champion|Brook House" as people read it: "Trainee at Brook House; Trainee champion at Brook
- * House". */
-static struct str does_text(struct arena *a, struct str does)
-{
-    struct out o = out_make(a);
-    struct str part, word;
-    while (str_next(&does, ';', &part)) {
-        struct str where = part;
-        if (!str_next(&where, '|', &word))
-            continue;
-        uint32_t bit = role_find(word);
-        for (size_t i = 0; i < ROLE_COUNT; i++)
-            if (bit == (uint32_t)1 << i)
-                OUT(&o, o.n > 0 ? "; " : "", role_names[i].says, where.n > 0 ? " at " : "", where);
-    }
-    return out_text(&o);
 }
 
 /* --- the directory ---------------------------------------------------------------------------------------------- */
@@ -152,7 +135,7 @@ struct err *people_directory_show(struct read_cx *cx, const struct people_direct
     TRY(people_organisation_names(cx->db, cx->arena, &v->organisations));
     TRY(w.is_any ? search(cx, in, &w, v) : browse(cx, in, v));
     for (size_t i = 0; i < v->people.n; i++)
-        v->people.at[i].does = does_text(cx->arena, v->people.at[i].does);
+        v->people.at[i].does = people_does_text(cx->arena, v->people.at[i].does);
     return NULL;
 }
 
@@ -181,6 +164,10 @@ struct err *people_person_show(struct read_cx *cx, const struct people_person_in
                                      &v->supervisees));
     TRY(people_preceptorships_of_person(db, a, (struct people_preceptorships_of_person_args){.person_id = id},
                                         &v->preceptorships));
+    TRY(people_training_of_person(db, a, (struct people_training_of_person_args){.person_id = id}, &v->training));
+    v->may_note_away = v->may_change || id.n == cx->actor.person.n;
+    TRY(people_away_of_person(db, a, (struct people_away_of_person_args){.person_id = id}, &v->away));
+    TRY(people_covering_of_person(db, a, (struct people_covering_of_person_args){.cover_person_id = id}, &v->covering));
     TRY(people_earlier_of_person(db, a, (struct people_earlier_of_person_args){.person_id = id}, &v->earlier));
     return people_whys(db, a, (struct people_whys_args){.person_id = id}, &v->whys);
 }
@@ -233,6 +220,9 @@ struct err *people_organisation_show(struct read_cx *cx, const struct people_org
     v->may_change = gate_may(people_organisation_rename_row.may, &cx->actor);
     TRY(people_organisation_earlier(cx->db, cx->arena, (struct people_organisation_earlier_args){.organisation_id = id},
                                     &v->earlier));
+    TRY(people_heard_of_organisation(cx->db, cx->arena,
+                                     (struct people_heard_of_organisation_args){.organisation_id = id}, &v->heard));
+    v->sees_silence = v->organisation.kind == ORGANISATION_KIND_PROVIDER && v->heard.n == 0 && v->may_change;
     TRY(people_cohorts_of_organisation(
         cx->db, cx->arena, (struct people_cohorts_of_organisation_args){.organisation_id = id}, &v->cohorts));
     TRY(people_at_organisation_count(cx->db, cx->arena,
@@ -243,7 +233,7 @@ struct err *people_organisation_show(struct read_cx *cx, const struct people_org
                                    .organisation_id = id, .limit = PEOPLE_PER_PAGE, .offset = offset_of(v->page)},
                                &v->people));
     for (size_t i = 0; i < v->people.n; i++)
-        v->people.at[i].does = does_text(cx->arena, v->people.at[i].does);
+        v->people.at[i].does = people_does_text(cx->arena, v->people.at[i].does);
     return NULL;
 }
 

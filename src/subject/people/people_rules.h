@@ -120,6 +120,32 @@ struct people_preceptorship_end_state {
     struct people_managed_rows managed;
 };
 
+struct people_away_note_state {
+    struct person_id person; /* who is away: the one named, else the actor */
+    bool has_person;
+    struct people_roles_known_rows roles;
+    struct people_aways_known_rows aways;    /* of the person */
+    struct people_covers_known_rows covers;  /* in which the person acts for others */
+    bool has_cover;                          /* somebody has the address that was given */
+    struct people_person_by_email_row cover; /* who acts for the person */
+    struct people_roles_known_rows cover_roles;
+    struct people_aways_known_rows cover_aways;
+    struct people_managed_rows managed;
+};
+
+struct people_away_end_state {
+    bool has_absence;
+    struct people_away_known_row absence;
+    struct people_roles_known_rows roles; /* of who is away */
+    struct people_managed_rows managed;
+};
+
+struct people_training_date_state {
+    struct people_training_known_rows trainings;
+    struct people_places_rows places; /* where the person is, was or will be */
+    struct people_managed_rows managed;
+};
+
 struct people_import_state {
     struct people_lines lines; /* as they were read */
     struct err *problems;      /* of the file and its lines; NULL where there are none */

@@ -121,6 +121,30 @@ CREATE INDEX preceptorship_by_person ON preceptorship (person_id, from_on);
 CREATE INDEX preceptorship_by_preceptor ON preceptorship (preceptor_id, from_on);
 CREATE INDEX preceptorship_by_organisation ON preceptorship (organisation_id, from_on);
 
+-- When a person was last trained in a subject, as a spreadsheet or somebody says. Certificates, and the catalogue of what each
+-- role needs, are not held yet.
+CREATE TABLE people_training_date (
+    person_id INTEGER NOT NULL, -- whose
+    subject TEXT NOT NULL, -- [choice training_subject] in what
+    seq INTEGER NOT NULL, -- when it became known
+    trained_on INTEGER NOT NULL, -- the day
+    how TEXT NOT NULL, -- [choice training_how] who says so
+    known_on INTEGER NOT NULL, -- since when it is known
+    is_replaced INTEGER NOT NULL, -- whether an earlier day was said to be the last one since: this one was wrong
+    PRIMARY KEY (person_id, subject, seq)
+) STRICT, WITHOUT ROWID;
+
+-- How many facts of a kind became known on which day about which day, by provider: so that silence can be told from
+-- well-being, and what was entered late from what was known in time.
+CREATE TABLE heard (
+    organisation_id INTEGER NOT NULL, -- the provider
+    what TEXT NOT NULL, -- [choice heard_what] of what kind
+    about_on INTEGER NOT NULL, -- the day that the facts are about; of what is ahead, the day on which it became known
+    known_on INTEGER NOT NULL, -- the day on which they became known
+    facts INTEGER NOT NULL, -- how many
+    PRIMARY KEY (organisation_id, what, about_on, known_on)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE people_import (
     seq INTEGER PRIMARY KEY, -- the entry
     lines INTEGER NOT NULL, -- lines read
@@ -178,6 +202,20 @@ CREATE VIEW my_preceptorship AS
     SELECT s.*, (SELECT b.name FROM person b WHERE b.person_id = s.preceptor_id) AS preceptor_name,
            (SELECT b.email FROM person b WHERE b.person_id = s.preceptor_id) AS preceptor_email
     FROM preceptorship s WHERE EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = s.person_id);
+CREATE VIEW my_training_date AS
+    SELECT t.* FROM people_training_date t WHERE EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = t.person_id);
+-- Absences are seen by those who see the person, and by the person who covers. What is long over nobody needs to see.
+CREATE VIEW my_away AS
+    SELECT c.*, (SELECT b.name FROM person b WHERE b.person_id = c.person_id) AS name,
+           (SELECT b.name FROM person b WHERE b.person_id = c.cover_person_id) AS cover_name
+    FROM cover c
+    WHERE c.until_on >= today() - 31 AND c.until_on >= c.from_on
+      AND (c.cover_person_id = viewer() OR EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = c.person_id));
+-- A provider's figures are for those who see the provider or the whole folder.
+CREATE VIEW my_heard AS
+    SELECT h.* FROM heard h
+    WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0)
+       OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'organisation' AND r.object_id = h.organisation_id);
 CREATE VIEW my_people_import AS
     SELECT i.*, (SELECT b.name FROM person b WHERE b.person_id = i.imported_by_id) AS imported_by_name
     FROM people_import i WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0);

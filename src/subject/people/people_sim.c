@@ -7,7 +7,7 @@
 #include "subject/people/people_import.h"
 #include "subject/people/people_words.h"
 
-enum { PROVIDERS_MOST = 12, COURSE_DAYS = 364 };
+enum { PROVIDERS_MOST = 12, COURSE_DAYS = 364, SAFEGUARDING_BEFORE = 60, RISK_BEFORE = 45 };
 
 static const char *const provider_names[PROVIDERS_MOST] = {
     "Alder Bank Talking Therapies", "Brook House Wellbeing",  "Cedar Minds",          "Dovecote Therapies",
@@ -51,7 +51,8 @@ static void put_line(struct writing *w, const struct line *line)
         OUT(&w->csv, w->size->begins, ",", day_add(w->size->begins, COURSE_DAYS));
     else
         out_char(&w->csv, ',');
-    OUT(&w->csv, ",,", line->supervisor_email, ",", line->supervisor_kind, ",,\n");
+    OUT(&w->csv, ",,", line->supervisor_email, ",", line->supervisor_kind, ",,,");
+    OUT(&w->csv, day_add(w->size->begins, -SAFEGUARDING_BEFORE), ",", day_add(w->size->begins, -RISK_BEFORE), "\n");
 }
 
 static struct str last_email(const struct writing *w)

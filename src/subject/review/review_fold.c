@@ -1,5 +1,6 @@
 /* One short function an event: event to rows. A segment that was erased leaves its columns empty. */
 #include "review_spec.h"
+#include "subject/people/people.h"
 
 /* The second segment of an event: names, under a key of their own. */
 enum { NAMES = 1u << 1 };
@@ -226,6 +227,8 @@ struct err *review_action_completed_fold(struct fold_cx *cx, const struct review
                                                   .completed_by_id = cx->actor,
                                                   .has_outcome = true,
                                                   .outcome = e->outcome}));
+    if (place.has_organisation_id)
+        TRY(people_heard(cx, place.organisation_id, HEARD_WHAT_REQUIREMENTS, e->completed_on));
     return history(cx, e->requirement_id, SAY(cx->arena, "Action completed: ", e->outcome), place.has_organisation_id,
                    place.organisation_id);
 }
@@ -242,6 +245,8 @@ struct err *review_evidence_noted_fold(struct fold_cx *cx, const struct review_e
                                                               .noted_by_id = cx->actor,
                                                               .noted_on = cx->on,
                                                               .seq = (int64_t)cx->seq}));
+    if (e->has_organisation_id)
+        TRY(people_heard(cx, e->organisation_id, HEARD_WHAT_REQUIREMENTS, e->dated_on));
     return history(cx, e->requirement_id, SAY(cx->arena, "Evidence noted: ", e->reference), e->has_organisation_id,
                    e->organisation_id);
 }
@@ -280,6 +285,7 @@ struct err *review_state_set_fold(struct fold_cx *cx, const struct review_state_
                                                         .set_by_id = cx->actor,
                                                         .set_on = cx->on,
                                                         .seq = (int64_t)cx->seq}));
+    TRY(people_heard(cx, e->organisation_id, HEARD_WHAT_REQUIREMENTS, e->from_on));
     const char *says = provider_state_choices[e->state - 1].says;
     return history(cx, e->requirement_id, SAY(cx->arena, says, ": ", e->reason), true, e->organisation_id);
 }

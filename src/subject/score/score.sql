@@ -279,6 +279,21 @@ FROM score_response r WHERE r.response_id = :response_id;
 SELECT correction_id, response_id, measure, answers, total, answered_on FROM score_correction
 WHERE correction_id = :correction_id;
 
+-- statement: score_client_provider
+-- for: fold
+-- gives: maybe
+-- says: The provider of a client, which never changes.
+SELECT provider_id FROM client WHERE client_id = :client_id;
+
+-- statement: score_extract_days
+-- for: fold
+-- gives: many
+-- says: How many rows of an extract are about which day.
+-- type: facts int
+SELECT i.provider_id, r.held_on, count(*) AS facts
+FROM score_import_row r JOIN score_import i ON i.score_import_id = r.score_import_id
+WHERE r.score_import_id = :score_import_id GROUP BY r.held_on;
+
 -- statement: score_set_correction_decided
 -- for: fold
 -- gives: none

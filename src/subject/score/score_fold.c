@@ -1,6 +1,7 @@
 /* Events of scores, links, item 9 and corrections, to rows. A segment that was erased leaves no row. */
 #include "score_spec.h"
 #include "score_sql.h"
+#include "subject/score/score_heard.h"
 
 /* Which segments of a move were erased. */
 enum { FROM_GONE = 1 << 0, TO_GONE = 1 << 1 };
@@ -11,6 +12,7 @@ struct err *score_recorded_fold(struct fold_cx *cx, const struct score_recorded 
 {
     if (e->gone)
         return NULL;
+    TRY(score_heard(cx, e->client_id, e->answered_on));
     bool is_by_person = e->how != RECORDED_HOW_AT_SOURCE;
     return score_put_response(cx->db, cx->arena,
                               (struct score_put_response_args){.response_id = e->response_id,
@@ -33,6 +35,7 @@ struct err *score_link_made_fold(struct fold_cx *cx, const struct score_link_mad
 {
     if (e->gone)
         return NULL;
+    TRY(score_heard(cx, e->client_id, cx->on));
     return score_put_link(cx->db, cx->arena,
                           (struct score_put_link_args){.answer_link_id = e->answer_link_id,
                                                        .client_id = e->client_id,
@@ -158,6 +161,7 @@ struct err *score_corrected_fold(struct fold_cx *cx, const struct score_correcte
 {
     if (e->gone)
         return NULL;
+    TRY(score_heard(cx, e->client_id, cx->on));
     enum correction_state state = e->needs_second ? CORRECTION_STATE_WAITING : CORRECTION_STATE_IN_FORCE;
     TRY(score_put_correction(cx->db, cx->arena,
                              (struct score_put_correction_args){.correction_id = e->correction_id,
@@ -195,6 +199,7 @@ struct err *score_moved_fold(struct fold_cx *cx, const struct score_moved *e)
 {
     if ((e->gone & FROM_GONE) != 0)
         return NULL;
+    TRY(score_heard(cx, e->client_id, cx->on));
     TRY(score_put_correction(cx->db, cx->arena,
                              (struct score_put_correction_args){.correction_id = e->correction_id,
                                                                 .client_id = e->client_id,

@@ -1,6 +1,7 @@
 /* Events of pathways, care reviews, extracts and live use, to rows. A segment that was erased leaves no row. */
 #include "score_spec.h"
 #include "score_sql.h"
+#include "subject/score/score_heard.h"
 
 /* --- pathway ----------------------------------------------------------------------------------------------------- */
 
@@ -22,6 +23,7 @@ struct err *score_pathway_entered_fold(struct fold_cx *cx, const struct score_pa
         return NULL;
     if (e->has_senior_id)
         TRY(let_senior_see(cx, e));
+    TRY(score_heard(cx, e->client_id, e->entered_on));
     return score_put_pathway(
         cx->db, cx->arena,
         (struct score_put_pathway_args){.pathway_entry_id = e->pathway_entry_id,
@@ -203,6 +205,7 @@ struct err *score_import_sealed_fold(struct fold_cx *cx, const struct score_impo
                                (struct score_put_sealed_steps_args){.has_score_import_id = true,
                                                                     .score_import_id = e->score_import_id,
                                                                     .entered_by_id = cx->actor}));
+    TRY(score_heard_extract(cx, e->score_import_id));
     return set_import(cx, e->score_import_id, IMPORT_STATE_SEALED);
 }
 
