@@ -10,6 +10,8 @@ echo "== ledger append"
 "$b/bench/ledger_append"
 echo "== verify"
 "$b/bench/verify"
+echo "== standards"
+"$b/bench/standards"
 echo "== page"
 "$b/candour" -C "$folder/demo" --quiet demo --seed 7 --months 12 >/dev/null
 clients=$("$b/candour" -C "$folder/demo" --json client list)
