@@ -28,6 +28,8 @@ void gate_setting_set_rule(const struct rule_cx *cx, const struct gate_setting_s
     if (!is_of_the_house(in->name))
         DECIDE_REFUSE(d, "not-of-the-house", S("name"),
                       "Here are client-data, retention.client-years and the labels (label.trust, label.provider). Other settings are changed on their own pages");
+    if (str_eq(in->name, S("client-data")) && !str_eq(in->value, S("on")) && !str_eq(in->value, S("off")))
+        DECIDE_REFUSE(d, "not-on-or-off", S("value"), "Client data is on or off");
     int64_t years;
     if (is_retention(in->name) && (!str_to_i64(in->value, &years) || years < 1 || years > 100))
         DECIDE_REFUSE(d, "not-years", S("value"), "A retention period is 1 to 100 whole years");

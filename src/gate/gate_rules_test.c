@@ -36,6 +36,19 @@ static bool refused_for(const struct fixture *f, const char *code)
     return false;
 }
 
+static void client_data_is_on_or_off(void **state)
+{
+    (void)state;
+    struct fixture f = begin(ann);
+    f.cx.chance = &f.chance;
+    struct gate_setting_set in = {
+        .name = S("client-data"), .value = S("yes"), .from_on = {20000}, .source = S("Decision of the board")};
+    struct gate_setting_set_state st = {0};
+    gate_setting_set_rule(&f.cx, &st, &in, &f.d);
+    assert_string_equal(f.d.refusal->code, "not-on-or-off");
+    end(&f);
+}
+
 static void a_setting_stands_beside_its_earlier_values(void **state)
 {
     (void)state;
@@ -195,6 +208,7 @@ static void an_unknown_holder_cannot_be_erased(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(client_data_is_on_or_off),
         cmocka_unit_test(a_setting_stands_beside_its_earlier_values),
         cmocka_unit_test(the_same_value_again_is_refused),
         cmocka_unit_test(a_subjects_setting_is_not_changed_by_the_gate),

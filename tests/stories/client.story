@@ -57,3 +57,31 @@ story A new folder in earnest holds no client data, and links stay off until dut
   as leo   safety sign hazard_log="2026-01-05" is_read=yes -> denied
   as ann   score link client_id=$c first=gad-7 why=next-appointment language=en -> refused not-live
   see ann  score live -> shows "Nobody is on duty" shows '"is_live":false'
+
+story A folder that never had client data takes in none by any way, and says who can switch it on
+  in earnest
+  given consortium
+  as ann   client open reference=C-1 provider_id=$oak descriptor=gad -> refused no-client-data
+  as aud   score import organisation_id=$oak system=OtherSystem rows=@extract-january.csv -> refused no-client-data
+  as aud   score import organisation_id=$oak system=OtherSystem rows=@extract-january.csv preview=yes -> refused no-client-data
+  as pat   setting set name=client-data value=on from_on=2026-01-05 source="My own wish" -> denied
+  as leo   setting set name=client-data value=maybe from_on=2026-01-05 source="Decision of the board" -> refused not-on-or-off
+
+story Switched off again, nothing more of clients comes in; what is held can be corrected and closed
+  given consortium
+  on 2026-02-02
+  as ann   client open reference=C-1 provider_id=$oak descriptor=gad -> ok c
+  as ann   score record client_id=$c measure=gad-7 answers=1,1,1,1,1,1,1 answered_on=2026-02-02 -> ok r
+  as ann   score link client_id=$c first=gad-7 why=next-appointment language=en -> ok link
+  as leo   setting set name=client-data value=off from_on=2026-02-03 source="Decision of the board" -> ok
+  on 2026-02-03
+  as ann   client open reference=C-2 provider_id=$oak descriptor=gad -> refused no-client-data
+  as ann   score record client_id=$c measure=gad-7 answers=1,1,1,1,1,1,1 answered_on=2026-02-03 -> refused no-client-data
+  as ann   score link client_id=$c first=gad-7 why=next-appointment language=en -> refused no-client-data
+  see nobody score.answer token=$link.token -> shows "off" shows "paper form"
+  as nobody score.answer token=$link.token answers=1,1,1,1,1,1,1 -> refused no-client-data
+  as aud   score import organisation_id=$oak system=OtherSystem rows=@extract-january.csv -> refused no-client-data
+  as ann   pathway enter client_id=$c step=step-2 entered_on=2026-02-03 anxiety_response_id=$r anxiety_total=7 -> refused no-client-data
+  as ann   pathway reason client_id=$c step=step-2 entered_on=2026-02-03 reason=daily-life senior_id=$sue -> refused no-client-data
+  as ann   score correct client_id=$c response_id=$r kind=transcription answers=1,1,1,1,1,1,0 reason=misread asked_by=author -> ok
+  as ann   client close client_id=$c -> ok

@@ -60,3 +60,21 @@ story The central team is told who owns nothing, and the owner what is theirs
   as hal   requirement due requirement_id=$q due_on=2026-03-31 -> ok
   on 2026-04-01
   see mia  home -> shows '"is_late":true' shows "requirement whose day has passed"
+
+story The first steps of a new folder are read from the records, and can be come back to
+  in earnest
+  on 2026-02-02
+  see founder first steps -> shows '"done":0' shows '"providers":0' shows '"holds_client_data":false'
+  as founder people import file=@../data/people.csv -> ok
+  see founder first steps -> shows '"done":1' shows '"placements":1' shows '"dated":1' shows '"unmanaged":1'
+  as founder review import file=@../data/review-invented.txt -> ok
+  see founder first steps -> shows '"done":2' shows '"has_review":true' shows '"invited":0'
+  see nobody first steps -> denied
+
+story Who leads is a step of its own
+  given consortium
+  on 2026-02-02
+  see hal  first steps -> shows '"unmanaged":0' shows '"has_data_protection":true' shows '"has_clinical_safety":true'
+  as hal   organisation add kind=provider name="Ash Talking Therapies" -> ok
+  see hal  first steps -> shows '"unmanaged":1'
+  see ann  first steps -> denied

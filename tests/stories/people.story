@@ -54,5 +54,16 @@ story A spreadsheet is taken in whole or not at all
   see hal  people list search=quill -> lacks "Quill"
   as hal   people import file=@../data/people.csv -> ok
   see hal  people list search=quill -> shows "Ivy Quill"
+  see hal  people export -> shows "2025-11-03"
   as hal   people import file=@../data/people.csv -> ok
   as mia   people import file=@../data/people.csv -> denied
+
+story The day of a training is noted by whoever manages the person, and nobody claims to have seen a certificate
+  given consortium
+  on 2026-02-02
+  as mia   training date person_id=$ann subject=safeguarding trained_on=2025-06-17 -> ok
+  as mia   training date person_id=$ann subject=safeguarding trained_on=2025-06-17 -> refused no-change
+  as mia   training date person_id=$ann subject=risk-management trained_on=2026-02-03 -> refused day-out-of-range
+  as max   training date person_id=$ann subject=risk-management trained_on=2025-06-18 -> denied
+  as ann   training date person_id=$ann subject=risk-management trained_on=2025-06-18 -> denied
+  see mia  person show person_id=$ann -> shows "safeguarding"

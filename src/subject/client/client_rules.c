@@ -2,7 +2,18 @@
 #include "subject/client/client_rules.h"
 
 #include "base/id.h"
+#include "subject/client/client.h"
 #include "subject/client/client_reference.h"
+
+bool client_data_must_be_held(struct decision *d, bool is_held)
+{
+    if (!is_held)
+        DECIDE_REFUSE(
+            d, "no-client-data", S(""),
+            "This consortium holds no client data here. The clinical lead, the clinical safety officer, the HR "
+            "lead or the audit lead can switch it on in the settings: client-data, with the value on");
+    return is_held;
+}
 
 static void day_must_be_past(const struct rule_cx *cx, struct decision *d, struct day day, struct str field)
 {
@@ -39,11 +50,8 @@ void client_open_rule(const struct rule_cx *cx, const struct client_open_state *
 {
     struct day on = in->has_opened_on ? in->opened_on : cx->today;
     struct client_id id = {id_fresh(cx->chance)};
-    if (!st->is_held) {
-        DECIDE_REFUSE(d, "no-client-data", S(""),
-                      "This consortium holds no client data here. The clinical lead can switch it on in the settings");
+    if (!client_data_must_be_held(d, st->is_held))
         return;
-    }
     reference_must_be_one(d, st, in->reference);
     day_must_be_past(cx, d, on, S("opened_on"));
     if (!st->has_provider || st->provider.kind != ORGANISATION_KIND_PROVIDER)

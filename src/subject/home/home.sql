@@ -93,3 +93,39 @@ SELECT EXISTS (SELECT 1 FROM my_organisation WHERE kind = 'provider') AS has_org
        EXISTS (SELECT 1 FROM my_placement) AS has_people,
        EXISTS (SELECT 1 FROM my_review) AS has_review,
        EXISTS (SELECT 1 FROM my_account WHERE person_id <> viewer()) AS has_accounts;
+
+-- statement: home_steps
+-- for: page
+-- gives: one
+-- says: How far a new folder has come, counted, for whoever takes the first steps.
+-- scan-ok: counts over everybody whom the viewer may see
+-- type: providers int
+-- type: people int
+-- type: placements int
+-- type: dated int
+-- type: unmanaged int
+-- type: has_data_protection bool
+-- type: has_review bool
+-- type: invited int
+-- type: has_clinical_safety bool
+-- type: is_signed bool
+-- type: is_covered bool
+SELECT (SELECT count(*) FROM my_organisation o
+        WHERE o.kind = 'provider' AND (o.until_on IS NULL OR o.until_on >= today())) AS providers,
+       (SELECT count(*) FROM my_person p WHERE p.person_id <> viewer()) AS people,
+       (SELECT count(*) FROM my_placement l
+        WHERE l.from_on <= today() AND (l.until_on IS NULL OR l.until_on >= today())) AS placements,
+       (SELECT count(DISTINCT t.person_id) FROM my_training_date t) AS dated,
+       (SELECT count(*) FROM my_organisation o
+        WHERE o.kind = 'provider' AND (o.until_on IS NULL OR o.until_on >= today())
+          AND NOT EXISTS (SELECT 1 FROM my_role r
+                          WHERE r.organisation_id = o.organisation_id AND r.role = 'manager' AND r.from_on <= today()
+                            AND (r.until_on IS NULL OR r.until_on >= today()))) AS unmanaged,
+       EXISTS (SELECT 1 FROM my_role r WHERE r.role = 'data-protection' AND r.from_on <= today()
+               AND (r.until_on IS NULL OR r.until_on >= today())) AS has_data_protection,
+       EXISTS (SELECT 1 FROM my_review) AS has_review,
+       (SELECT count(*) FROM my_account a WHERE a.person_id <> viewer()) AS invited,
+       EXISTS (SELECT 1 FROM my_role r WHERE r.role = 'clinical-safety' AND r.from_on <= today()
+               AND (r.until_on IS NULL OR r.until_on >= today())) AS has_clinical_safety,
+       coalesce((SELECT l.is_signed FROM my_live_today l), 0) AS is_signed,
+       (SELECT l.is_covered FROM my_live_today l) AS is_covered;

@@ -29,6 +29,7 @@ static const struct page_menu_item items[] = {
     {&score_imports_page_row, "Extracts of other systems", false},
     {&score_live_page_row, "Use of links with clients", false},
     {&score_settings_page_row, "Cut-offs and settings of scores", false},
+    {&home_first_page_row, "First steps", false},
     {&people_absence_page_row, "Days away, and who covers", false},
     {&people_away_page_row, "Who is away", false},
     {&people_import_page_row, "People from a spreadsheet", false},

@@ -227,6 +227,42 @@ static void an_export_is_taken_in_and_exported_the_same(void **state)
     world_end(w);
 }
 
+static void dates_of_training_come_along_once_for_each_person(void **state)
+{
+    (void)state;
+    struct world *w = world_begin();
+    static const char header[] =
+        "name,email,role,organisation,organisation_kind,from,safeguarding_training_on,risk_training_on\n";
+    static const char *const lines[] = {
+        "Tia Tamm,tia@example.org,trainee,Oak,provider,2024-09-02,2024-06-17,18/06/2024\n",
+        "Tia Tamm,tia@example.org,champion,Oak,,2024-09-02,2024-06-17,\n",
+        "Tia Tamm,tia@example.org,champion,Oak,,2024-09-02,2024-06-19,\n",
+        "Sue Hart,sue@example.org,supervisor,Oak,provider,2024-09-02,2024-09-03,\n",
+        "Tia Tamm,tia@example.org,trainee,Oak,,2024-09-02,2024-05-01,\n",
+    };
+    struct str twice = SAY(w->arena, header, lines[0], lines[1]);
+    assert_code(import(w, str_c(w->arena, twice), true), "");
+    assert_true(str_has(w->last.preview.lines, S("Safeguarding training on 2024-06-17; Risk management training on "
+                                                 "2024-06-18")));
+    assert_code(import(w, str_c(w->arena, twice), false), "");
+    assert_true(str_has(w->last.said, S("2 dates of training")));
+    assert_code(import(w, str_c(w->arena, twice), false), "");
+    assert_int_equal(w->last.event_count, 0);
+    assert_code(import(w, str_c(w->arena, SAY(w->arena, header, lines[2], lines[4])), false), "other-day");
+    assert_code(import(w, str_c(w->arena, SAY(w->arena, header, lines[3])), false), "day-ahead");
+    assert_code(import(w, str_c(w->arena, SAY(w->arena, header, lines[4])), false), "");
+    struct read_cx cx = as(w, w->founder);
+    struct people_directory_view v = {0};
+    must_do(people_directory_show(&cx, &(struct people_directory_in){.has_search = true, .search = S("tia")}, &v));
+    struct people_person_view tia = {0};
+    must_do(people_person_show(&cx, &(struct people_person_in){v.people.at[0].person_id}, &tia));
+    assert_int_equal(tia.training.n, 2);
+    assert_int_equal(tia.training.at[1].trained_on.n, day_of_civil((struct civil){2024, 5, 1}).n);
+    assert_int_equal(tia.training.at[1].how, TRAINING_HOW_SPREADSHEET);
+    assert_true(str_has(export_of(w), S(",2024-05-01,2024-06-18")));
+    world_end(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +272,7 @@ int main(void)
         cmocka_unit_test(each_problem_is_told_with_its_line_and_nothing_is_made),
         cmocka_unit_test(all_problems_are_told_together),
         cmocka_unit_test(a_file_or_rows_and_not_both),
+        cmocka_unit_test(dates_of_training_come_along_once_for_each_person),
         cmocka_unit_test(the_template_can_be_taken_in),
         cmocka_unit_test(an_export_is_taken_in_and_exported_the_same),
     };

@@ -27,6 +27,13 @@ struct str people_days(struct arena *a, struct day from, bool has_until, struct 
     return until.n < from.n ? S("never held") : SAY(a, day_text(a, from), " to ", day_text(a, until));
 }
 
+struct str people_away_days(struct arena *a, struct day from, struct day until)
+{
+    if (from.n == until.n)
+        return SAY(a, "on ", day_text(a, from));
+    return SAY(a, "from ", day_text(a, from), " to ", day_text(a, until));
+}
+
 struct str people_does_text(struct arena *a, struct str does)
 {
     struct out o = out_make(a);

@@ -23,6 +23,9 @@ struct people_choices {
 /* "from 2 September 2024", "2 September 2024 to 29 August 2025". */
 struct str people_days(struct arena *a, struct day from, bool has_until, struct day until);
 
+/* "on 2 September 2024", "from 2 September 2024 to 6 September 2024". */
+struct str people_away_days(struct arena *a, struct day from, struct day until);
+
 /* "trainee|Brook House;champion|Brook House" as people read it: "Trainee at Brook House; Trainee champion at Brook
  * House". */
 struct str people_does_text(struct arena *a, struct str does);

@@ -82,6 +82,7 @@ static inline struct score_client_state client_with(const struct standing *stand
 {
     return (struct score_client_state){
         .is_found = true,
+        .is_held = true,
         .client = {.client_id = client_a, .descriptor = PROBLEM_DESCRIPTOR_DEPRESSION, .practitioner_id = ann},
         .standings = {standings, n},
     };

@@ -79,6 +79,7 @@ static struct err *load_import(struct read_cx *cx, struct score_import_id id, st
 struct err *score_import_rows_load(struct read_cx *cx, const struct score_import_rows *in,
                                    struct score_import_rows_state *st)
 {
+    TRY(client_data_is_held(cx, &st->is_held));
     TRY(load_import(cx, in->score_import_id, &st->import, &st->has_import));
     st->rows = score_rows_read(cx->arena, in->rows);
     return load_clients(cx, &st->rows, st->import.provider_id, &st->clients);
@@ -87,6 +88,7 @@ struct err *score_import_rows_load(struct read_cx *cx, const struct score_import
 struct err *score_import_seal_load(struct read_cx *cx, const struct score_import_seal *in,
                                    struct score_import_seal_state *st)
 {
+    TRY(client_data_is_held(cx, &st->is_held));
     return load_import(cx, in->score_import_id, &st->import, &st->has_import);
 }
 

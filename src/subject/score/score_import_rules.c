@@ -96,9 +96,7 @@ static void check_rows(const struct rule_cx *cx, const struct score_rows *rows, 
 
 static bool is_provider_right(const struct score_import_provider *at, struct decision *d)
 {
-    if (!at->is_held)
-        DECIDE_REFUSE(d, "no-client-data", S(""),
-                      "This consortium holds no client data here. The clinical lead can switch it on in the settings");
+    client_data_must_be_held(d, at->is_held);
     if (!at->has_provider)
         DECIDE_REFUSE(d, "no-such-provider", S("organisation_id"), "Choose the provider whose clients these are");
     return d->refusal == NULL;
@@ -195,7 +193,7 @@ static bool is_open_import(bool has_import, const struct score_import_known_row 
 void score_import_rows_rule(const struct rule_cx *cx, const struct score_import_rows_state *st,
                             const struct score_import_rows *in, struct decision *d)
 {
-    if (!is_open_import(st->has_import, &st->import, d))
+    if (!client_data_must_be_held(d, st->is_held) || !is_open_import(st->has_import, &st->import, d))
         return;
     check_rows(cx, &st->rows, &st->clients, d);
     if (d->refusal == NULL && st->rows.kind != st->import.kind)
@@ -218,7 +216,7 @@ void score_import_seal_rule(const struct rule_cx *cx, const struct score_import_
                             const struct score_import_seal *in, struct decision *d)
 {
     (void)cx;
-    if (!is_open_import(st->has_import, &st->import, d))
+    if (!client_data_must_be_held(d, st->is_held) || !is_open_import(st->has_import, &st->import, d))
         return;
     if (st->import.arrived != st->import.lines) {
         DECIDE_REFUSE(d, "not-whole", S("score_import_id"), st->import.arrived, " of ", st->import.lines,

@@ -67,6 +67,8 @@ void score_link_make_rule(const struct rule_cx *cx, const struct score_link_make
     int64_t usual = settings_count(d->arena, &st->of.settings, S("link.days"), cx->today);
     struct day until = day_add(cx->today, (int32_t)(in->has_days ? in->days : usual));
     struct str why_not;
+    if (!client_data_must_be_held(d, st->of.is_held))
+        return;
     is_askable(d, "first", in->first);
     if (in->has_second && is_askable(d, "second", in->second) && in->second == in->first)
         DECIDE_REFUSE(d, "asked-twice", S("second"), "Choose another questionnaire, or none");

@@ -36,6 +36,7 @@ struct err *score_load_client(struct read_cx *cx, struct client_id client, struc
 {
     TRY(client_known(cx->db, cx->arena, (struct client_known_args){.client_id = client}, &of_r->client,
                      &of_r->is_found));
+    TRY(client_data_is_held(cx, &of_r->is_held));
     TRY(load_standings(cx, client, &of_r->standings));
     return score_load_settings(cx, &of_r->settings);
 }
@@ -95,6 +96,7 @@ struct err *score_answer_load(struct read_cx *cx, const struct score_answer *in,
     struct str hash = score_token_hash(cx->arena, in->token);
     TRY(score_link_by_token(cx->db, cx->arena, (struct score_link_by_token_args){.token_hash = hash}, &st->link,
                             &st->has_link));
+    TRY(client_data_is_held(cx, &st->is_held));
     TRY(score_load_item9(cx, st->link.client_id, &st->item9));
     return score_load_settings(cx, &st->settings);
 }

@@ -139,6 +139,8 @@ static void record_entry(struct score_pathway_entered e, struct decision *d)
 void score_pathway_enter_rule(const struct rule_cx *cx, const struct score_pathway_enter_state *st,
                               const struct score_pathway_enter *in, struct decision *d)
 {
+    if (!client_data_must_be_held(d, st->of.is_held))
+        return;
     struct half depression = depression_half(&st->of), anxiety = anxiety_half(cx, &st->of);
     depression.is_named = in->has_depression_response_id;
     depression.id = in->depression_response_id;
@@ -167,6 +169,8 @@ void score_pathway_enter_rule(const struct rule_cx *cx, const struct score_pathw
 void score_pathway_enter_by_reason_rule(const struct rule_cx *cx, const struct score_pathway_enter_by_reason_state *st,
                                         const struct score_pathway_enter_by_reason *in, struct decision *d)
 {
+    if (!client_data_must_be_held(d, st->of.is_held))
+        return;
     struct half depression = depression_half(&st->of), anxiety = anxiety_half(cx, &st->of);
     score_day_is_right(cx, d, "entered_on", in->entered_on);
     if (in->reason == PATHWAY_REASON_OTHER && !in->has_reason_text)

@@ -43,6 +43,8 @@ void score_record_rule(const struct rule_cx *cx, const struct score_record_state
                        struct decision *d)
 {
     int64_t total = 0;
+    if (!client_data_must_be_held(d, st->of.is_held))
+        return;
     bool is_right = score_day_is_right(cx, d, "answered_on", in->answered_on);
     is_right = is_answered_right(d, in, &total) && is_right;
     if (!is_right || !is_first_of_its_day(st, in, d))
@@ -117,6 +119,10 @@ void score_answer_rule(const struct rule_cx *cx, const struct score_answer_state
                                      .spent_at = st->link.spent_at,
                                      .until_on = st->link.until_on};
     enum answer_state state = score_link_state(&facts, cx->now, cx->today, 0);
+    if (state == ANSWER_STATE_OPEN && !st->is_held) {
+        DECIDE_REFUSE(d, "no-client-data", S(""), score_link_advice(ANSWER_STATE_OFF));
+        return;
+    }
     if (state != ANSWER_STATE_OPEN) {
         DECIDE_REFUSE(d, "link-not-open", S(""), score_link_advice(state));
         return;

@@ -137,7 +137,8 @@ static void live_use_is_off_until_the_log_is_signed_and_a_duty_covers_every_day(
 
 static struct score_answer_state link_for(enum measure first, bool has_second)
 {
-    return (struct score_answer_state){.has_link = true,
+    return (struct score_answer_state){.is_held = true,
+                                       .has_link = true,
                                        .link = {.answer_link_id = {55},
                                                 .client_id = client_a,
                                                 .first = first,
@@ -196,6 +197,19 @@ static void a_link_that_is_not_open_says_what_to_do(void **state)
     }
 }
 
+static void no_answer_comes_in_by_a_link_once_client_data_are_off(void **state)
+{
+    struct fixture *f = *state;
+    static const int32_t answers[9] = {0};
+    struct score_answer in = {.token = S("x"), .answers = {answers, 9}};
+    struct score_answer_state st = link_for(MEASURE_PHQ_9, false);
+    st.is_held = false;
+    score_answer_rule(&f->cx, &st, &in, &f->d);
+    assert_true(is_refused(f, "no-client-data"));
+    assert_true(str_has(f->d.refusal->text, S("paper form"))); /* the client is told what to do instead */
+    assert_int_equal(f->d.event_count, 0);
+}
+
 static void what_was_sent_is_shown_again_for_a_while_only(void **state)
 {
     (void)state;
@@ -227,6 +241,7 @@ int main(void)
         TEST(answers_to_two_questionnaires_are_cut_apart_and_spend_the_link),
         TEST(a_question_left_out_says_which),
         TEST(a_link_that_is_not_open_says_what_to_do),
+        TEST(no_answer_comes_in_by_a_link_once_client_data_are_off),
         TEST(what_was_sent_is_shown_again_for_a_while_only),
         TEST(a_spent_link_cannot_be_made_void),
     };

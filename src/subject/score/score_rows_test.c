@@ -240,8 +240,8 @@ static void importing_gives_nobody_but_a_clinical_lead_sight_of_new_clients(void
 static void an_extract_is_sealed_only_when_all_has_arrived(void **state)
 {
     struct fixture *f = *state;
-    struct score_import_seal_state st = {.has_import = true,
-                                         .import = {.lines = 3, .arrived = 2, .state = IMPORT_STATE_OPEN}};
+    struct score_import_seal_state st = {
+        .is_held = true, .has_import = true, .import = {.lines = 3, .arrived = 2, .state = IMPORT_STATE_OPEN}};
     struct score_import_seal in = {.score_import_id = {4}};
     score_import_seal_rule(&f->cx, &st, &in, &f->d);
     assert_true(is_refused(f, "not-whole"));
@@ -263,6 +263,25 @@ static void a_folder_without_client_data_takes_none_in(void **state)
     st.at.is_held = false;
     score_import_rule(&f->cx, &st, &in, &f->d);
     assert_true(is_refused(f, "no-client-data"));
+    again(f);
+    score_import_begin_rule(&f->cx, &(struct score_import_begin_state){.at = {.has_provider = true}},
+                            &(struct score_import_begin){.lines = 1}, &f->d);
+    assert_true(is_refused(f, "no-client-data"));
+    /* Switched off while an extract arrives in pieces: no further piece comes in, and what came does not count. */
+    const struct score_import_known_row open = {.lines = 3, .arrived = 3, .state = IMPORT_STATE_OPEN};
+    again(f);
+    score_import_rows_rule(&f->cx,
+                           &(struct score_import_rows_state){.has_import = true, .import = open, .rows = st.rows},
+                           &(struct score_import_rows){.score_import_id = {4}}, &f->d);
+    assert_true(is_refused(f, "no-client-data"));
+    again(f);
+    score_import_seal_rule(&f->cx, &(struct score_import_seal_state){.has_import = true, .import = open},
+                           &(struct score_import_seal){.score_import_id = {4}}, &f->d);
+    assert_true(is_refused(f, "no-client-data"));
+    again(f);
+    score_import_drop_rule(&f->cx, &(struct score_import_drop_state){.has_import = true, .import = open},
+                           &(struct score_import_drop){.score_import_id = {4}}, &f->d);
+    assert_null(f->d.refusal);
 }
 
 static void a_difference_is_confirmed_once_and_opens_a_care_review(void **state)

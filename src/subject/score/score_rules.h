@@ -5,12 +5,14 @@
 #include "base/map.h"
 #include "score_spec.h"
 #include "score_sql.h"
+#include "subject/client/client.h"
 #include "subject/score/score_rows.h"
 #include "subject/score/score_standing.h"
 
 /* A client, as nearly every rule wants it. */
 struct score_client_state {
     bool is_found;
+    bool is_held; /* the folder holds client data at all */
     struct client_known_row client;
     struct settings settings;
     struct standings standings;
@@ -47,6 +49,7 @@ struct score_link_void_state {
 };
 
 struct score_answer_state {
+    bool is_held; /* the folder holds client data at all */
     bool has_link;
     struct score_link_by_token_row link;
     struct settings settings;
@@ -142,12 +145,14 @@ struct score_import_begin_state {
     struct score_import_provider at;
 };
 struct score_import_rows_state {
+    bool is_held; /* the folder still holds client data at all */
     bool has_import;
     struct score_import_known_row import;
     struct score_rows rows;
     struct map clients;
 };
 struct score_import_seal_state {
+    bool is_held; /* the folder still holds client data at all */
     bool has_import;
     struct score_import_known_row import;
 };

@@ -1,4 +1,5 @@
 #include "subject/score/score_view.h"
+#include "subject/client/client.h"
 
 #include "base/list.h"
 #include "format/qr.h"
@@ -166,9 +167,13 @@ struct html score_link_qr(const struct page_cx *page, struct str address)
 struct err *score_page_live(struct read_cx *cx, bool *is_live_r, struct str *why_not_r)
 {
     struct score_live_today_row live;
+    bool is_held;
+    TRY(client_data_is_held(cx, &is_held));
     TRY(score_live_today(cx->db, cx->arena, &live));
     *why_not_r = S("");
-    if (!cx->is_simulated && !(live.has_is_signed && live.is_signed))
+    if (!is_held)
+        *why_not_r = S("This consortium holds no client data here");
+    else if (!cx->is_simulated && !(live.has_is_signed && live.is_signed))
         *why_not_r = S("The clinical safety officer has not signed the hazard log");
     else if (!cx->is_simulated && !live.is_covered)
         *why_not_r = S("Nobody is on duty today for answers that ask for a person to act");
