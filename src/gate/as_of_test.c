@@ -323,6 +323,37 @@ static void who_gained_reach_since_sees(void **state)
     assert_true(str_has(page(h, h->max, "client", "record", PAIRS(FIELD("client_id", h->client))), S("C-1042")));
 }
 
+/* The operator reaches accounts by nothing but the role. */
+static void an_operator_of_today_sees_the_accounts_of_that_day_and_one_of_that_day_does_not(void **state)
+{
+    struct house *h = *state;
+    struct str consortium = S("");
+    open_at(h, S("2026-02-05T08:00:00Z"));
+    struct str places = page(h, h->founder, "people", "organisations", (struct pairs){0});
+    size_t found;
+    assert_true(str_find(places, S("\"organisation_id\":\""), &found));
+    for (; str_find(places, S("\"organisation_id\":\""), &found); places = str_from(places, found + 29))
+        if (!str_eq(str_sub(places, found + 19, found + 29), h->oak))
+            consortium = str_sub(places, found + 19, found + 29);
+    struct person_id then = add_person(h, S("Olga Then"), S("operator"), consortium);
+    (void)make(h, h->founder, "gate", "account_invite", PAIRS(FIELD("person_id", id_text(h->arena, h->mia.n))));
+    assert_true(str_has(page(h, then, "gate", "accounts", (struct pairs){0}), S("Mia Ford")));
+    open_at(h, S("2026-02-09T08:00:00Z"));
+    end_role(h, then, S("2026-02-09"));
+    /* A manager of nothing that matters here: the page stays open to her. */
+    struct str elm = id_text(h->arena, make(h, h->founder, "people", "organisation_add",
+                                            PAIRS(FIELD("kind", S("provider")), FIELD("name", S("Elm")))));
+    (void)make(h, h->founder, "people", "role_give",
+               PAIRS(FIELD("person_id", id_text(h->arena, then.n)), FIELD("role", S("manager")),
+                     FIELD("organisation_id", elm)));
+    struct person_id now = add_person(h, S("Otto Now"), S("operator"), consortium);
+    open_as_of(h, S("2026-02-05"), S("2026-02-10T09:00:00Z"));
+    struct str seen = page(h, then, "gate", "accounts", (struct pairs){0});
+    assert_true(seen.n > 0);
+    assert_false(str_has(seen, S("Mia Ford")));
+    assert_true(str_has(page(h, now, "gate", "accounts", (struct pairs){0}), S("Mia Ford")));
+}
+
 static void permission_that_ends_at_midnight_ends_while_the_day_is_shown(void **state)
 {
     struct house *h = *state;
@@ -458,6 +489,7 @@ int main(void)
         TEST(who_lost_their_reach_since_does_not_see),
         TEST(who_keeps_the_page_but_lost_the_reach_sees_none_of_it),
         TEST(who_gained_reach_since_sees),
+        TEST(an_operator_of_today_sees_the_accounts_of_that_day_and_one_of_that_day_does_not),
         TEST(permission_that_ends_at_midnight_ends_while_the_day_is_shown),
         TEST(what_is_not_reached_today_is_not_opened),
         TEST(every_command_is_refused_with_the_day_and_what_to_do),

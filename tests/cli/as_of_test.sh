@@ -14,6 +14,7 @@ ann=$(at 2026-02-02T09:00:00Z person add name="Ann Lee" email=ann@example.org ro
 mia=$(at 2026-02-02T09:00:00Z person add name="Mia Ford" email=mia@example.org role=manager organisation_id="$oak" | json made)
 client=$(at 2026-02-03T09:00:00Z --as "$ann" client open reference=C-1042 provider_id="$oak" descriptor=depression | json made)
 at 2026-02-03T09:30:00Z --as "$ann" score record client_id="$client" measure=phq-9 answers=2,2,2,2,2,1,1,0,0 answered_on=2026-02-03 >/dev/null
+ada=$(at 2026-02-03T10:00:00Z people list search=ada | json person_id)
 # A fact about the 4th that was entered ten days late.
 at 2026-02-14T09:00:00Z --as "$ann" score record client_id="$client" measure=phq-9 answers=1,1,1,1,1,1,1,0,0 answered_on=2026-02-04 >/dev/null
 at 2026-02-14T10:00:00Z person add name="Lou Late" role=trainee organisation_id="$oak" from_on=2026-02-02 >/dev/null
@@ -41,9 +42,8 @@ has "the server says which day it shows" "as it stood on 13 February 2026" "$(ca
 jar=$work/jar
 page() { curl -s -c "$jar" -b "$jar" "$url$1"; }
 csrf=$(page /demo | grep -o 'name="csrf" value="[^"]*"' | head -n 1 | sed 's/.*value="//; s/"$//')
-founder=$(page /demo | grep -o 'action="/demo/[^"]*"' | head -n 1 | sed 's/.*demo.//; s/"$//')
 same "somebody signs in" 303 "$(curl -s -o "$work/out" -w '%{http_code}' -c "$jar" -b "$jar" -H "Origin: $url" \
-    --data-urlencode "csrf=$csrf" "$url/demo/$founder")"
+    --data-urlencode "csrf=$csrf" "$url/demo/$ada")"
 for path in / /people /organisations /reviews /accounts /account /settings /nowhere; do
     out=$(page $path)
     has "$path is marked" "As it stood on 13 February 2026.</strong> Read only. You see it with the permissions that you have today." "$out"
