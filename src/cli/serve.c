@@ -75,6 +75,8 @@ ERRS static struct err *start(struct cli *cli, struct serving *s, struct str lis
         .is_logged = !cli->is_quiet,
     };
     TRY(http_start(a, &http, &s->http));
+    if (s->has_as_of) /* what the standards find is recorded, and nothing is recorded from here */
+        return NULL;
     return standards_daily_start(a, s->gate, &s->daily);
 }
 

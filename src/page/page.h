@@ -66,6 +66,9 @@ struct page_cx {
                         struct str name); /* settings: what "trust", "consortium" are called here */
 };
 
+/* A page shows and a command changes: of a day of the past, only the first is left. */
+#define ROW_IS_COMMAND(row) _Generic((row), struct command_row : true, struct page_row : false)
+
 /* Values by place. Which one a template calls, mkpage decides. */
 #define PAGE_TEXT(o, x) page_text((o), BIT(x))
 #define PAGE_ATTRIBUTE(o, x) page_attribute((o), BIT(x))
