@@ -121,6 +121,13 @@ struct clock_time instant_time_london(struct instant t)
     return (struct clock_time){(int32_t)(minutes / 60), (int32_t)(minutes % 60)};
 }
 
+/* London is never behind UTC, and in summer an hour before it. */
+struct instant instant_of_day_london(struct day d)
+{
+    struct instant t = instant_of_day_utc(d), earlier = {t.ms - 3600000};
+    return instant_day_london(earlier).n == d.n ? earlier : t;
+}
+
 static bool digits(struct str s, size_t from, size_t to, int32_t *n_r)
 {
     int64_t n;

@@ -58,6 +58,7 @@ struct day instant_day_utc(struct instant t);
 struct instant instant_of_day_utc(struct day d); /* its first millisecond */
 struct day instant_day_london(struct instant t);
 struct clock_time instant_time_london(struct instant t);
+struct instant instant_of_day_london(struct day d); /* its first millisecond there */
 
 /* 2024-12-11. False for anything else, or a date that does not exist. */
 bool day_parse(struct str s, struct day *d_r);

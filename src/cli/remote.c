@@ -35,6 +35,7 @@ bool cli_server_is_there(struct cli *cli)
 struct asking {
     struct arena *arena;
     struct out body;
+    struct str as_of; /* the day that the server shows, as it came; empty for today */
 };
 
 static size_t take_bytes(char *bytes, size_t size, size_t n, void *of)
@@ -42,6 +43,25 @@ static size_t take_bytes(char *bytes, size_t size, size_t n, void *of)
     struct asking *asking = of;
     out_bytes(&asking->body, bytes, size * n);
     return size * n;
+}
+
+static size_t take_header(char *bytes, size_t size, size_t n, void *of)
+{
+    struct asking *asking = of;
+    struct str line = {bytes, size * n}, name;
+    if (str_next(&line, ':', &name) && str_eq_nocase(name, S("X-Candour-As-Of")))
+        asking->as_of = str_copy(asking->arena, str_trim(line));
+    return size * n;
+}
+
+/* Beside the answer and not in it, so that what reads the answer is not disturbed. */
+static void say_as_of(struct cli *cli, struct str as_of)
+{
+    struct day day;
+    if (!day_parse(as_of, &day))
+        return;
+    struct str text = SAY(cli->arena, "as it stood on ", day_text(cli->arena, day), "\n");
+    (void)fwrite(text.s, 1, text.n, stderr);
 }
 
 static void out_encoded(struct out *o, struct str s)
@@ -141,6 +161,8 @@ ERRS static struct err *ask(struct cli *cli, struct str url, const char *route, 
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &asking);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &asking);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     if (mime != NULL) {
         add_parts(mime, a, route, *form);
@@ -152,6 +174,7 @@ ERRS static struct err *ask(struct cli *cli, struct str url, const char *route, 
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     *body_r = out_text(&asking.body);
+    say_as_of(cli, asking.as_of);
     if (code != CURLE_OK)
         return FAULT(a, "no-answer", "The server at ", cli->dir, "/socket did not answer: ", curl_easy_strerror(code));
     return NULL;

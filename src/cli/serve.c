@@ -21,6 +21,8 @@ struct serving {
     struct http *http;
     struct standards_daily *daily;
     bool is_demo;
+    bool has_as_of;
+    struct day as_of;
 };
 
 static struct err *name_of(struct read_cx *cx, struct person_id person, struct str *name_r, struct str *email_r)
@@ -59,6 +61,10 @@ ERRS static struct err *start(struct cli *cli, struct serving *s, struct str lis
     struct arena *a = cli->arena;
     struct gate_options options = cli_gate_options(cli);
     options.readers = 8;
+    options.has_as_of = s->has_as_of;
+    options.as_of = s->as_of;
+    options.progress = cli_progress;
+    options.progress_cx = cli;
     TRY(gate_open(a, &options, &s->gate));
     TRY(sessions_open(a, SAY(a, cli->dir, "/sessions.db"), &s->sessions));
     TRY(open_web(cli, s));
@@ -69,6 +75,8 @@ ERRS static struct err *start(struct cli *cli, struct serving *s, struct str lis
         .is_logged = !cli->is_quiet,
     };
     TRY(http_start(a, &http, &s->http));
+    if (s->has_as_of) /* what the standards find is recorded, and nothing is recorded from here */
+        return NULL;
     return standards_daily_start(a, s->gate, &s->daily);
 }
 
@@ -83,9 +91,11 @@ static void say_where(struct cli *cli, const struct serving *s, struct str liste
     cli_say(port == 0 ? SAY(a, "Candour listens on ", listen) : SAY(a, "Candour is at http://", host, ":", port, "/"));
     if (is_demo)
         cli_say(SAY(a, "Sign in as anybody of the demo at http://", host, ":", port, "/demo"));
-    else
+    else if (!s->has_as_of)
         cli_say(SAY(a, "Invite the first person with: candour -C ", cli->dir,
                     " account invite person_id=… (people list shows the ids)"));
+    if (s->has_as_of)
+        cli_say(SAY(a, "It shows the consortium as it stood on ", day_text(a, s->as_of), ". Nothing can be recorded."));
     cli_say(S("Stop it with Ctrl-C."));
 }
 
@@ -105,9 +115,12 @@ static void wait_for_end(struct serving *s, const sigset_t *signals)
 int cli_serve(struct cli *cli)
 {
     struct serving s = {.is_demo = cli_flag(cli, "--demo")};
-    struct str listen = S("127.0.0.1:8080");
+    struct str listen = S("127.0.0.1:8080"), day;
     sigset_t signals;
     (void)cli_option(cli, "--listen", &listen);
+    s.has_as_of = cli_option(cli, "--as-of", &day);
+    if (s.has_as_of && !day_parse(day, &s.as_of))
+        return cli_wrong_usage(cli, "serve");
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);

@@ -19,6 +19,8 @@ struct read_cx {
     struct instant now;
     struct day today;
     bool is_simulated;
+    bool is_as_of;                /* a page of a day of the past: `now` is its end, `db` what was known then */
+    struct store *live;           /* then what is true today, for permission; else the same as `db` */
     struct gate *gate;            /* for pages of the gate and the ledger themselves */
     struct ledger_reader *ledger; /* the same; NULL in a command */
 };

@@ -34,6 +34,7 @@ struct job {
 
 struct reader {
     struct store *db;
+    struct store *past; /* as-of.db; NULL where pages show today */
     struct ledger_reader *ledger;
     bool is_busy;
 };
@@ -45,6 +46,11 @@ struct gate {
     struct ledger *ledger;
     struct store *views;
     bool is_simulated;
+    bool has_as_of;
+    struct day as_of;
+    struct instant as_of_now; /* its end, or the moment of opening where it has not ended */
+    struct str past_path;
+    struct store *past; /* as-of.db's writing connection; once there is a writer, the writer's alone */
     int lock_fd;
     int reader_count;
     struct reader readers[READERS_MAX];
@@ -58,6 +64,7 @@ struct gate {
     bool is_closing;
     bool readers_are_held; /* the views are being replaced */
     int readers_busy;
+    struct day reach_on; /* the day whose permission as-of.db holds */
     struct clock clock;
     struct chance chance; /* the writer's alone */
 
@@ -68,6 +75,9 @@ struct gate {
 };
 
 /* writer.c */
+ERRS struct err *writer_command(struct gate *gate, struct arena *a, const struct command_row *row,
+                                const struct actor *actor, const void *input, struct str key,
+                                struct outcome *outcome_r);
 ERRS struct err *writer_start(struct gate *gate, struct arena *a);
 void writer_stop(struct gate *gate);
 
@@ -84,6 +94,15 @@ ERRS struct err *refold_catch_up(struct arena *a, struct ledger *ledger, struct 
                                  void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx);
 struct str refold_schema_digest(struct arena *a);
 ERRS struct err *views_open(struct arena *a, struct str path, struct ledger *ledger, struct store **views_r);
+ERRS struct err *views_fold_until(struct arena *a, struct str path, struct ledger *ledger, uint64_t until,
+                                  void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx,
+                                  struct store **views_r);
+
+/* as_of.c */
+ERRS struct err *as_of_open(struct gate *gate, struct arena *a, const struct gate_options *options);
+void as_of_close(struct gate *gate);
+ERRS struct err *as_of_keep_permission(struct gate *gate, struct arena *a); /* today's, also after midnight */
+struct err *as_of_refusal(const struct gate *gate, struct arena *a);        /* NULL where commands are taken */
 
 /* readers.c */
 ERRS struct err *readers_open(struct gate *gate, struct arena *a);

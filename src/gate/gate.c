@@ -117,6 +117,7 @@ static struct gate *gate_make(const struct gate_options *options)
     gate->home = home;
     gate->dir = str_copy(home, options->dir);
     gate->views_path = path_in(home, gate->dir, "views.db");
+    gate->past_path = path_in(home, gate->dir, "as-of.db");
     gate->lock_fd = -1;
     gate->reader_count = options->readers > 0 && options->readers <= READERS_MAX ? options->readers : READERS_USUAL;
     gate->clock = (struct clock){options->is_virtual_clock, options->virtual_now};
@@ -125,13 +126,14 @@ static struct gate *gate_make(const struct gate_options *options)
     return gate;
 }
 
-ERRS static struct err *open_all(struct gate *gate, struct arena *a)
+ERRS static struct err *open_all(struct gate *gate, struct arena *a, const struct gate_options *asked)
 {
     struct ledger_options options = {.dir = gate->dir};
     TRY(lock_take(a, gate->dir, &gate->lock_fd));
     TRY(ledger_open(a, &options, &gate->ledger));
     TRY(views_open(a, gate->views_path, gate->ledger, &gate->views));
     TRY(learn_folder(gate, a));
+    TRY(as_of_open(gate, a, asked));
     TRY(readers_open(gate, a));
     return writer_start(gate, a);
 }
@@ -139,7 +141,7 @@ ERRS static struct err *open_all(struct gate *gate, struct arena *a)
 struct err *gate_open(struct arena *a, const struct gate_options *options, struct gate **gate_r)
 {
     struct gate *gate = gate_make(options);
-    struct err *err = open_all(gate, a);
+    struct err *err = open_all(gate, a, options);
     if (err != NULL)
         gate_close(&gate);
     *gate_r = gate;
@@ -153,6 +155,7 @@ void gate_close(struct gate **of)
         return;
     writer_stop(gate);
     readers_close(gate);
+    as_of_close(gate);
     store_close(&gate->views);
     ledger_close(&gate->ledger);
     if (gate->lock_fd >= 0)
@@ -211,6 +214,22 @@ bool gate_may(uint32_t may, const struct actor *actor)
     return may == MAY_ANYONE || (may & actor->roles) != 0;
 }
 
+bool gate_offers(const struct read_cx *cx, const struct command_row *row)
+{
+    return !cx->is_as_of && gate_may(row->may, &cx->actor);
+}
+
+bool gate_as_of(const struct gate *gate, struct day *day_r)
+{
+    *day_r = gate->as_of;
+    return gate->has_as_of;
+}
+
+struct instant gate_shown_now(const struct gate *gate)
+{
+    return gate->has_as_of ? gate->as_of_now : gate_now(gate);
+}
+
 struct actor_asked {
     struct person_id person;
     uint32_t roles;
@@ -226,8 +245,8 @@ ERRS static struct err *read_roles(struct read_cx *cx, void *of)
     TRY(gate_account(cx->db, cx->arena, (struct gate_account_args){.person_id = asked->person}, &account, &found));
     if (found && account.has_closed_on)
         return NULL;
-    TRY(gate_roles_of(cx->db, cx->arena,
-                      (struct gate_roles_of_args){.person_id = asked->person, .on_day = cx->today}, &rows));
+    TRY(gate_roles_of(cx->db, cx->arena, (struct gate_roles_of_args){.person_id = asked->person, .on_day = cx->today},
+                      &rows));
     for (size_t i = 0; i < rows.n; i++)
         asked->roles |= role_find(rows.at[i].role);
     return NULL;
@@ -261,12 +280,21 @@ struct err *gate_founder(struct gate *gate, struct arena *a, struct person_id *p
     return gate_read(gate, a, &nobody, read_founder, person_r);
 }
 
+struct err *gate_command(struct gate *gate, struct arena *a, const struct command_row *row, const struct actor *actor,
+                         const void *input, struct str key, struct outcome *outcome_r)
+{
+    *outcome_r = (struct outcome){.refusal = as_of_refusal(gate, a)};
+    if (outcome_r->refusal != NULL)
+        return NULL;
+    return writer_command(gate, a, row, actor, input, key, outcome_r);
+}
+
 struct err *gate_command_pairs(struct gate *gate, struct arena *a, const struct command_row *row,
                                const struct actor *actor, struct pairs pairs, struct str key, struct outcome *outcome_r)
 {
-    *outcome_r = (struct outcome){0};
+    *outcome_r = (struct outcome){.refusal = as_of_refusal(gate, a)};
     void *input = arena_take(a, row->input == NULL ? 1 : row->input->size);
-    if (row->input != NULL)
+    if (outcome_r->refusal == NULL && row->input != NULL)
         outcome_r->refusal = decode_pairs(a, row->input, pairs, false, input);
     if (outcome_r->refusal != NULL)
         return NULL;

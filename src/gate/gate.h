@@ -25,6 +25,10 @@ struct gate_options {
     struct instant virtual_now;
     bool is_seeded; /* ids from a seed: simulated folders only */
     uint64_t seed;
+    bool has_as_of; /* pages show what was known at the end of this day, and every command is refused */
+    struct day as_of;
+    void (*progress)(void *cx, uint64_t done, uint64_t of); /* of that day's fold; may be NULL */
+    void *progress_cx;
 };
 
 /* What a new folder is. */
@@ -37,13 +41,18 @@ struct gate_birth {
 /* Makes the folder: keys, empty ledger, entry 0. Refuses a folder that has one. */
 ERRS struct err *gate_init(struct arena *a, const struct gate_options *options, const struct gate_birth *birth);
 
-/* Opens it, takes its lock, refolds what the views lack and starts the writer. */
+/* Opens it, takes its lock, refolds what the views lack and starts the writer. With `as_of`, that day is folded into a
+ * database of its own; a day before the folder was made, or one that has not come, is refused. */
 ERRS struct err *gate_open(struct arena *a, const struct gate_options *options, struct gate **gate_r);
 void gate_close(struct gate **gate);
 
 struct instant gate_now(const struct gate *gate);
 void gate_set_virtual_now(struct gate *gate, struct instant now);
 bool gate_is_simulated(const struct gate *gate);
+/* Whether the folder is shown as of a day, and which. */
+bool gate_as_of(const struct gate *gate, struct day *day_r);
+/* The moment that pages show: now, or the end of that day. */
+struct instant gate_shown_now(const struct gate *gate);
 struct str gate_dir(const struct gate *gate);
 
 /* How a command ended. */
@@ -84,6 +93,9 @@ ERRS struct err *gate_page(struct gate *gate, struct arena *a, const struct page
 /* Whether the actor's roles allow the row at all (scope apart): for menus and buttons. */
 bool gate_may(uint32_t may, const struct actor *actor);
 
+/* Whether a page offers the command: the roles allow it, and the page is not of a day of the past. */
+bool gate_offers(const struct read_cx *cx, const struct command_row *row);
+
 /* Roles of a person that hold today. */
 ERRS struct err *gate_actor(struct gate *gate, struct arena *a, struct person_id person, enum actor_via via,
                             struct actor *actor_r);
@@ -91,7 +103,8 @@ ERRS struct err *gate_actor(struct gate *gate, struct arena *a, struct person_id
 /* The first account of the folder, as which the command line acts. */
 ERRS struct err *gate_founder(struct gate *gate, struct arena *a, struct person_id *person_r);
 
-/* Runs `read` with a reader's connection, on which the my_* views show the actor's rows. */
+/* Runs `read` with a reader's connection, on which the my_* views show the actor's rows: of today, whatever day pages
+ * show. */
 ERRS struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *actor,
                            struct err *(*read)(struct read_cx *cx, void *of), void *of);
 

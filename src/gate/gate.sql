@@ -118,6 +118,21 @@ UPDATE reach SET until_on = :until_on WHERE because = :because;
 UPDATE reach SET until_on = :until_on
 WHERE person_id = :person_id AND kind = :kind AND object_id = :object_id AND because = :because;
 
+-- statement: gate_reach_on
+-- for: system
+-- gives: many
+-- says: All that anybody may see on a day, and why.
+-- scan-ok: the whole of it is taken into a database that shows another day
+-- type: on_day day
+SELECT person_id, kind, object_id, why, because FROM reach
+WHERE from_on <= :on_day AND (until_on IS NULL OR until_on >= :on_day);
+
+-- statement: gate_reach_clear
+-- for: fold
+-- gives: none
+-- says: Nobody may see anything; what today allows follows at once.
+DELETE FROM reach;
+
 -- statement: gate_reach_why
 -- for: page
 -- gives: many

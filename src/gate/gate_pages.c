@@ -8,7 +8,7 @@ enum { PAGE_ROWS = 50 };
 struct err *gate_settings_show(struct read_cx *cx, const struct gate_settings_in *in, struct gate_settings_view *v)
 {
     (void)in;
-    v->may_set = gate_may(gate_setting_set_row.may, &cx->actor);
+    v->may_set = gate_offers(cx, &gate_setting_set_row);
     return gate_settings(cx->db, cx->arena, &v->settings);
 }
 
@@ -21,8 +21,8 @@ struct err *gate_accounts_show(struct read_cx *cx, const struct gate_accounts_in
 struct err *gate_erasures_show(struct read_cx *cx, const struct gate_erasures_in *in, struct gate_erasures_view *v)
 {
     (void)in;
-    v->may_ask = gate_may(gate_erasure_ask_row.may, &cx->actor);
-    v->may_confirm = gate_may(gate_erasure_confirm_row.may, &cx->actor);
+    v->may_ask = gate_offers(cx, &gate_erasure_ask_row);
+    v->may_confirm = gate_offers(cx, &gate_erasure_confirm_row);
     TRY(gate_erasures(cx->db, cx->arena, &v->erasures));
     return gate_erasures_by_basis(cx->db, cx->arena, &v->by_basis);
 }
@@ -39,6 +39,8 @@ struct err *gate_refusals_show(struct read_cx *cx, const struct gate_refusals_in
     return NULL;
 }
 
+/* The published log is what it is: where pages show a day of the past, the log's own pages show it as it is now, so
+ * that nobody is given an older checkpoint than they have. */
 struct err *gate_ledger_show(struct read_cx *cx, const struct gate_ledger_in *in, struct gate_ledger_view *v)
 {
     (void)in;

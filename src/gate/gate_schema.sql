@@ -53,8 +53,8 @@ CREATE INDEX cover_by_last_day ON cover (until_on);
 
 CREATE TABLE reach (
     person_id INTEGER NOT NULL, -- who may see
-    kind TEXT NOT NULL, -- organisation, person, client, clients-of, folder
-    object_id INTEGER NOT NULL, -- [int] what; 0 for the folder
+    kind TEXT NOT NULL, -- organisation, person, client, clients-of, folder, accounts
+    object_id INTEGER NOT NULL, -- [int] what; 0 for the whole folder
     why TEXT NOT NULL, -- the reason, shown when somebody asks: "supervises this trainee"
     from_on INTEGER NOT NULL, -- first day
     until_on INTEGER, -- last day; NULL while it goes on
@@ -148,8 +148,7 @@ CREATE VIEW my_setting AS SELECT * FROM setting;
 CREATE VIEW my_account AS
     SELECT a.* FROM account a
     WHERE EXISTS (SELECT 1 FROM my_invitable i WHERE i.person_id = a.person_id)
-       OR EXISTS (SELECT 1 FROM role r WHERE r.person_id = viewer() AND r.role = 'operator' AND r.from_on <= today()
-                  AND (r.until_on IS NULL OR r.until_on >= today()));
+       OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'accounts');
 -- open: asked only about an object that the page has let the viewer reach
 CREATE VIEW my_look AS
     SELECT l.* FROM look l;

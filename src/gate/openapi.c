@@ -7,7 +7,9 @@
 static const char description[] =
     "Every command and every page of Candour as JSON. A path is the one of the page, behind /api. Ids are ten letters "
     "and "
-    "digits, days are 2024-12-11, instants are RFC 3339. Sign in with a token from `candour token`.";
+    "digits, days are 2024-12-11, instants are RFC 3339. Sign in with a token from `candour token`. "
+    "A server that shows a day of the past (`serve --as-of`) says so in each answer's header X-Candour-As-Of, and "
+    "refuses every command with 403 and the code as-of.";
 
 /* The two schemas of how a command ends, as outcome_json writes them; a refusal is a problem of RFC 9457 too. */
 static const char outcome_schemas[] =

@@ -3,6 +3,8 @@
 ERRS static struct err *reader_open(struct gate *gate, struct arena *a, struct reader *reader)
 {
     TRY(store_open(a, gate->views_path, STORE_READ, &reader->db));
+    if (gate->has_as_of)
+        TRY(store_open(a, gate->past_path, STORE_READ, &reader->past));
     return ledger_reader_open(gate->ledger, a, &reader->ledger);
 }
 
@@ -17,6 +19,7 @@ void readers_close(struct gate *gate)
 {
     for (int i = 0; i < gate->reader_count; i++) {
         store_close(&gate->readers[i].db);
+        store_close(&gate->readers[i].past);
         ledger_reader_close(&gate->readers[i].ledger);
     }
 }

@@ -140,6 +140,15 @@ struct err *views_open(struct arena *a, struct str path, struct ledger *ledger, 
     return refold_catch_up(a, ledger, *views_r, refold_schema_digest(a), NULL, NULL);
 }
 
+struct err *views_fold_until(struct arena *a, struct str path, struct ledger *ledger, uint64_t until,
+                             void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, struct store **views_r)
+{
+    gate_remove_views(a, path);
+    TRY(views_make(a, path, views_r));
+    TRY(fold_from(a, ledger, *views_r, 0, until, refold_schema_digest(a), progress, cx));
+    return store_checkpoint(*views_r, a, true);
+}
+
 struct err *gate_refold(struct arena *a, struct str dir, struct str path, uint64_t until,
                         void (*progress)(void *cx, uint64_t done, uint64_t of), void *cx, uint64_t *seq_r)
 {
@@ -147,12 +156,7 @@ struct err *gate_refold(struct arena *a, struct str dir, struct str path, uint64
     struct store *views = NULL;
     struct ledger_options options = {.dir = dir, .read_only = true};
     TRY(ledger_open(a, &options, &ledger));
-    gate_remove_views(a, path);
-    struct err *err = views_make(a, path, &views);
-    if (err == NULL)
-        err = fold_from(a, ledger, views, 0, until, refold_schema_digest(a), progress, cx);
-    if (err == NULL)
-        err = store_checkpoint(views, a, true);
+    struct err *err = views_fold_until(a, path, ledger, until, progress, cx, &views);
     *seq_r = ledger_size(ledger);
     store_close(&views);
     ledger_close(&ledger);

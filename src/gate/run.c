@@ -205,6 +205,7 @@ void run_job(struct gate *gate, struct job *job, struct erasing *erasing_r)
             {
                 .arena = job->arena,
                 .db = gate->views,
+                .live = gate->views,
                 .actor = job->actor,
                 .now = now,
                 .today = instant_day_london(now),

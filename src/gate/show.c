@@ -33,10 +33,10 @@ ERRS static struct err *looked_lately(struct read_cx *cx, const struct page_row 
     struct gate_look_last_row last;
     bool found;
     TRY(gate_look_last(
-        cx->db, cx->arena,
+        cx->live, cx->arena,
         (struct gate_look_last_args){.kind = str_of(row->looks_at), .object_id = object, .viewer_id = cx->actor.person},
         &last, &found));
-    *lately_r = found && cx->now.ms - last.seen_at.ms < LOOK_AGAIN_MS;
+    *lately_r = found && gate_now(cx->gate).ms - last.seen_at.ms < LOOK_AGAIN_MS;
     return NULL;
 }
 
@@ -50,15 +50,32 @@ ERRS static struct err *record_look(struct gate *gate, struct arena *a, const st
                                 .page = SAY(a, row->subject, ".", row->name),
                             }};
     struct outcome outcome;
-    return gate_command(gate, a, &look_row, actor, &in, S(""), &outcome);
+    return writer_command(gate, a, &look_row, actor, &in, S(""), &outcome);
 }
 
-ERRS static struct err *begin_reading(struct read_cx *cx, struct reader *reader)
+ERRS static struct err *begin_reading(struct read_cx *cx, struct store *db)
 {
-    TRY(store_begin(reader->db, cx->arena));
-    cx->db = reader->db;
-    store_view_as(reader->db, cx->actor.person.n, cx->today);
+    TRY(store_begin(db, cx->arena));
+    cx->db = db;
+    store_view_as(db, cx->actor.person.n, cx->today);
     return NULL;
+}
+
+/* From today to the day as of which the folder is shown; what is true today stays at hand in `live`. */
+ERRS static struct err *look_back(struct read_cx *cx, struct reader *reader)
+{
+    cx->is_as_of = true;
+    cx->now = cx->gate->as_of_now;
+    cx->today = cx->gate->as_of;
+    return begin_reading(cx, reader->past);
+}
+
+/* What is not reached today is not shown, even where it was reached on that day. */
+ERRS static struct err *ask_scope_today(struct read_cx *cx, const struct scope *scope, const void *input)
+{
+    struct read_cx today = *cx;
+    today.db = cx->live;
+    return cx->is_as_of ? gate_ask_scope(&today, scope, input) : NULL;
 }
 
 /* Permission and scope; and whether the look is to be recorded before anything is shown. */
@@ -68,6 +85,7 @@ ERRS static struct err *ask(struct read_cx *cx, const struct page_row *row, cons
     if (!gate_may(row->may, &cx->actor))
         return DENY(cx->arena, "not-permitted", "Your roles do not allow this");
     TRY(gate_ask_scope(cx, &row->scope, input));
+    TRY(ask_scope_today(cx, &row->scope, input));
     if (row->looks != NULL && cx->actor.person.n != 0)
         TRY(looked_lately(cx, row, field_int(row->looks, input), &lately));
     *to_record_r = !lately;
@@ -82,8 +100,8 @@ ERRS static struct err *show(struct read_cx *cx, const struct page_row *row, con
     return row->show(cx, input, view_r);
 }
 
-struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *actor,
-                      struct err *(*read)(struct read_cx *cx, void *of), void *of)
+ERRS static struct err *read_at(struct gate *gate, struct arena *a, const struct actor *actor, bool is_as_of,
+                                struct err *(*read)(struct read_cx *cx, void *of), void *of)
 {
     struct instant now = gate_now(gate);
     struct reader *reader = reader_take(gate);
@@ -93,15 +111,26 @@ struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *ac
         .now = now,
         .today = instant_day_london(now),
         .is_simulated = gate->is_simulated,
+        .live = reader->db,
         .gate = gate,
         .ledger = reader->ledger,
     };
-    struct err *err = begin_reading(&cx, reader);
+    struct err *err = begin_reading(&cx, reader->db);
+    if (err == NULL && is_as_of)
+        err = look_back(&cx, reader);
     if (err == NULL)
         err = read(&cx, of);
+    if (is_as_of)
+        store_rollback(reader->past);
     store_rollback(reader->db);
     reader_give(gate, reader);
     return err;
+}
+
+struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *actor,
+                      struct err *(*read)(struct read_cx *cx, void *of), void *of)
+{
+    return read_at(gate, a, actor, false, read, of);
 }
 
 struct page_asked {
@@ -126,12 +155,13 @@ struct err *gate_page(struct gate *gate, struct arena *a, const struct page_row 
                       const void *input, void *view_r, struct reply *reply_r)
 {
     struct page_asked asked = {.row = row, .input = input, .view = view_r, .reply = reply_r};
-    TRY(gate_read(gate, a, actor, read_page, &asked));
+    TRY(as_of_keep_permission(gate, a));
+    TRY(read_at(gate, a, actor, gate->has_as_of, read_page, &asked));
     if (!asked.to_record)
         return NULL;
     TRY(record_look(gate, a, row, actor, field_int(row->looks, input)));
     asked.is_recorded = true;
-    return gate_read(gate, a, actor, read_page, &asked);
+    return read_at(gate, a, actor, gate->has_as_of, read_page, &asked);
 }
 
 struct ledger_reader *gate_ledger_reader(struct read_cx *cx)

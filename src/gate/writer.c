@@ -204,8 +204,8 @@ void writer_stop(struct gate *gate)
 
 /* --- what callers see -------------------------------------------------------------------------------------------- */
 
-struct err *gate_command(struct gate *gate, struct arena *a, const struct command_row *row, const struct actor *actor,
-                         const void *input, struct str key, struct outcome *outcome_r)
+struct err *writer_command(struct gate *gate, struct arena *a, const struct command_row *row, const struct actor *actor,
+                           const void *input, struct str key, struct outcome *outcome_r)
 {
     *outcome_r = (struct outcome){0};
     struct job job = {.arena = a, .row = row, .actor = *actor, .input = input, .key = key, .outcome = outcome_r};

@@ -2,11 +2,15 @@
 #include "page/markup.h"
 #include "page/parts.h"
 
+enum { FORM_END_BYTES = sizeof "</form>" - 1 };
+
 static void head_element(struct out *o, const struct page_cx *page)
 {
     out_c(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     if (page->form.problems != NULL)
         out_c(o, "Error: ");
+    if (page->is_as_of)
+        OUT(o, "As of ", day_text(o->arena, page->as_of), ": ");
     markup_text(o, page->title);
     out_c(o, page->title.n > 0 ? " - " : "");
     markup_text(o, page->service_name);
@@ -92,6 +96,17 @@ static void simulated_banner(struct out *o, const struct page_cx *page)
                  "People, scores and figures here are invented.\n</div></div>\n");
 }
 
+/* On paper too: whoever finds the sheet must be able to tell which day it shows. */
+static void as_of_mark(struct out *o, const struct page_cx *page)
+{
+    if (!page->is_as_of)
+        return;
+    out_c(o, "<section class=\"app-as-of\" aria-label=\"A day of the past\">\n"
+             "<div class=\"nhsuk-width-container app-width\">\n<strong>As it stood on ");
+    page_text(o, bit_day(page->as_of));
+    out_c(o, ".</strong> Read only. You see it with the permissions that you have today.\n</div></section>\n");
+}
+
 /* The design system's header without its logo and typeface, which are trade marks: the folder's own name stands there.
  */
 static void header(struct out *o, const struct page_cx *page)
@@ -171,6 +186,34 @@ static struct str ways(struct out *o, const struct page_cx *page, struct str bod
     return str_from(body, end + 7);
 }
 
+/* Says where a form would be why there is none, so that no heading stands alone; a single button needs no such word. */
+static void left_out(struct out *o, struct str tag)
+{
+    if (!str_has(tag, S("app-form-button")))
+        out_c(o, "<p class=\"nhsuk-hint\">A day of the past cannot be changed, so there is no form here.</p>\n");
+}
+
+/* No page has to remember that nothing can be sent on a day of the past: its forms are taken out here. Those that ask
+ * (a search, a filter) stay; the parts write the method of the others. */
+static struct str without_forms(struct arena *a, struct str body)
+{
+    struct out o = out_make(a);
+    size_t at, close = 0, end = 0;
+    while (str_find(body, S("<form "), &at)) {
+        struct str form = str_from(body, at);
+        bool is_whole = str_find(form, S(">"), &close) && str_find(form, S("</form>"), &end);
+        must(is_whole);
+        struct str tag = str_sub(form, 0, close);
+        bool sends = str_has(tag, S("method=\"post\""));
+        out_str(&o, str_sub(body, 0, sends ? at : at + end + FORM_END_BYTES));
+        if (sends)
+            left_out(&o, tag);
+        body = str_from(form, end + FORM_END_BYTES);
+    }
+    out_str(&o, body);
+    return out_text(&o);
+}
+
 void page_layout(struct out *o, const struct page_cx *page,
                  void (*html)(struct out *, const struct page_cx *, const void *), const void *view)
 {
@@ -179,8 +222,11 @@ void page_layout(struct out *o, const struct page_cx *page,
     head_element(o, page);
     body_begins(o, page);
     header(o, page);
+    as_of_mark(o, page);
     out_c(o, "<div class=\"nhsuk-width-container app-width\">\n");
     struct str rest = ways(o, page, str_trim(out_text(&body)));
+    if (page->only_shows)
+        rest = without_forms(o->arena, rest);
     out_c(o, "<main class=\"nhsuk-main-wrapper app-main\" id=\"maincontent\">\n");
     part_error_summary(o, page);
     offers(o, page);

@@ -53,7 +53,10 @@ struct page_cx {
     struct str secret;       /* shown once */
     struct str back;         /* a link back; empty where there is none */
     bool is_simulated;
-    bool has_script; /* whether the page links its scripts */
+    bool is_as_of;    /* pages show a day of the past: */
+    struct day as_of; /* this one */
+    bool only_shows;  /* its forms are left out, for nothing can be sent */
+    bool has_script;  /* whether the page links its scripts */
     struct instant now;
     struct day today;
     struct page_form form;
@@ -62,6 +65,9 @@ struct page_cx {
     struct str (*label)(const struct page_cx *page,
                         struct str name); /* settings: what "trust", "consortium" are called here */
 };
+
+/* A page shows and a command changes: of a day of the past, only the first is left. */
+#define ROW_IS_COMMAND(row) _Generic((row), struct command_row : true, struct page_row : false)
 
 /* Values by place. Which one a template calls, mkpage decides. */
 #define PAGE_TEXT(o, x) page_text((o), BIT(x))
@@ -81,7 +87,8 @@ void page_url(struct out *o, struct bit value);
 void page_url_part(struct out *o, struct bit value);
 void page_html(struct out *o, struct html html);
 
-/* The whole document round a page's own markup: skip link, header, menu, banner of a simulated folder, footer. */
+/* The whole document round a page's own markup: skip link, header, menu, marks of a simulated folder and of a day of
+ * the past, footer. */
 void page_layout(struct out *o, const struct page_cx *page,
                  void (*html)(struct out *, const struct page_cx *, const void *), const void *view);
 

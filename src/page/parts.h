@@ -15,10 +15,10 @@
 #include "page/form.h"
 #include "page/page.h"
 
-/* For expressions in templates: an id as its text; text put together; whether the person's roles allow a row. */
+/* For expressions in templates: an id as its text; text put together; whether a row is the person's and can be used. */
 #define ID(x) id_text(page->arena, (x).n)
 #define TEXT(...) SAY(page->arena, __VA_ARGS__)
-#define MAY(row) gate_may((row).may, &page->actor)
+#define MAY(row) (gate_may((row).may, &page->actor) && !(page->only_shows && ROW_IS_COMMAND(row)))
 
 /* Words. `colour`: white, grey, green, aqua-green, blue, purple, pink, red, orange, yellow, or empty. */
 void part_tag(struct out *o, const struct page_cx *page, struct bit colour, struct bit text);

@@ -37,12 +37,21 @@ static void add_security_headers(struct visit *v)
     answer_header(v, "Cross-Origin-Resource-Policy", S("same-origin"));
 }
 
+/* Whoever keeps an answer about a day of the past must be able to tell which day. */
+static void add_as_of(struct visit *v)
+{
+    struct day day;
+    if (gate_as_of(v->web->options.gate, &day))
+        answer_header(v, "X-Candour-As-Of", SAY(v->arena, day));
+}
+
 void answer_bytes(struct visit *v, int status, struct str content_type, struct str body)
 {
     v->reply->status = status;
     v->reply->content_type = content_type;
     v->reply->body = body;
     add_security_headers(v);
+    add_as_of(v);
     if (web_reply_header(v->reply, "Cache-Control").n == 0)
         answer_header(v, "Cache-Control", S("no-store"));
 }
@@ -144,6 +153,18 @@ static void answer_fault(struct visit *v, const struct err *e)
           "happens again, tell the people who run the service at what time it was."));
 }
 
+bool is_as_of_refusal(const struct err *e)
+{
+    return str_eq(str_of(e->code), S("as-of"));
+}
+
+static int status_of(const struct err *e)
+{
+    if (str_eq(str_of(e->code), S("busy")))
+        return 503;
+    return is_as_of_refusal(e) ? 403 : request_status(e);
+}
+
 void answer_err(struct visit *v, const struct err *e)
 {
     switch (e->kind) {
@@ -152,11 +173,14 @@ void answer_err(struct visit *v, const struct err *e)
     case ERR_REFUSAL: break;
     }
     struct outcome outcome = {.refusal = (struct err *)(uintptr_t)e}; /* only read */
-    int status = str_eq(str_of(e->code), S("busy")) ? 503 : request_status(e);
+    int status = status_of(e);
     if (v->is_json)
         answer_refusal_json(v, status, &outcome);
     else
-        answer_problem(v, status, status == 503 ? "Please try again" : "This could not be done",
+        answer_problem(v, status,
+                       status == 503         ? "Please try again"
+                       : is_as_of_refusal(e) ? "This is a day of the past"
+                                             : "This could not be done",
                        all_texts(v->arena, e));
 }
 

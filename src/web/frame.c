@@ -122,7 +122,7 @@ struct page_cx *frame_page(struct visit *v, struct str title)
 {
     struct framed_page *framed = ARENA_NEW(v->arena, struct framed_page);
     struct page_cx *page = &framed->page;
-    struct instant now = gate_now(v->web->options.gate);
+    struct instant now = gate_shown_now(v->web->options.gate);
     *page = (struct page_cx){
         .arena = v->arena,
         .actor = v->actor,
@@ -137,6 +137,7 @@ struct page_cx *frame_page(struct visit *v, struct str title)
         .today = instant_day_london(now),
         .label = label_of,
     };
+    page->is_as_of = gate_as_of(v->web->options.gate, &page->as_of);
     take_labels(v, framed);
     fill_menu(v, page);
     if (v->token.n > 0)

@@ -80,6 +80,18 @@ static inline void place_serve(struct place *p)
     assert_null(web_make(p->arena, &p->options, &p->web));
 }
 
+/* Closed, and opened again to show today as a day of the past. */
+static inline void place_show_today_as_of(struct place *p)
+{
+    struct clock real = {0};
+    struct gate_options options = {
+        .dir = str_of(p->dir), .readers = 2, .has_as_of = true, .as_of = instant_day_london(clock_now(&real))};
+    gate_close(&p->gate);
+    assert_null(gate_open(p->arena, &options, &p->gate));
+    p->options.gate = p->gate;
+    place_serve(p);
+}
+
 static inline int place_drop(void **state)
 {
     struct place *p = *state;

@@ -139,7 +139,7 @@ static void answer_refused(struct visit *v, const struct command_row *row, struc
                            const struct outcome *outcome)
 {
     const struct err *first = outcome->refusal;
-    if (first->kind != ERR_REFUSAL) {
+    if (first->kind != ERR_REFUSAL || is_as_of_refusal(first)) {
         answer_err(v, first);
         return;
     }

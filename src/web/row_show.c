@@ -29,6 +29,14 @@ static struct str disposition(struct arena *a, struct str file_name)
     return out_text(&o);
 }
 
+/* A file outlives the page it was saved from, so its name says which day it is of. */
+static struct str file_name(const struct visit *v, const struct reply *reply)
+{
+    struct day day;
+    bool is_past = gate_as_of(v->web->options.gate, &day);
+    return is_past ? SAY(v->arena, "as-of-", day, "-", reply->file_name) : reply->file_name;
+}
+
 static struct str etag_of(struct arena *a, struct str body)
 {
     unsigned char hash[16];
@@ -44,7 +52,7 @@ static void answer_reply(struct visit *v, const struct page_row *row, const stru
     }
     struct str type = reply->content_type.n > 0 ? reply->content_type : str_of(row->gives);
     if (reply->file_name.n > 0)
-        answer_header(v, "Content-Disposition", disposition(v->arena, reply->file_name));
+        answer_header(v, "Content-Disposition", disposition(v->arena, file_name(v, reply)));
     if (!reply->is_immutable) {
         answer_bytes(v, 200, type, reply->body);
         return;
@@ -68,6 +76,7 @@ void row_answer_view(struct visit *v, int status, const struct page_row *row, co
         return;
     }
     struct page_cx *page = frame_page(v, title_of(row, view));
+    page->only_shows = page->is_as_of;
     if (form != NULL)
         page->form = *form;
     answer_page(v, status, page, row->html, view);

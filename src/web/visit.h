@@ -79,6 +79,8 @@ void answer_page(struct visit *v, int status, struct page_cx *page,
 /* Plain words, with what to do; as problem+json where JSON is wanted. */
 void answer_problem(struct visit *v, int status, const char *title, struct str text);
 void answer_not_found(struct visit *v);
+/* A command was refused because pages show a day of the past. */
+bool is_as_of_refusal(const struct err *e);
 /* Whatever a call gave back: a refusal, a denial or a fault. */
 void answer_err(struct visit *v, const struct err *e);
 /* A command that was refused, for machines. */

@@ -24,7 +24,6 @@ struct web_options {
     bool is_secure;          /* TLS stands in front: cookies are Secure and named __Host- */
     bool trusts_proxy;       /* the other side's address is the last of X-Forwarded-For */
     bool is_demo;            /* a page to sign in as anybody; a simulated folder only */
-    bool is_read_only;       /* shows a day of the past: nothing can be sent */
     bool is_unlimited;       /* no rate limits: benches and tests */
     /* A person's name and address, on a connection of their own; NULL where no subject knows persons. */
     struct err *(*name_of)(struct read_cx *cx, struct person_id person, struct str *name_r, struct str *email_r);

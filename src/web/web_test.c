@@ -313,11 +313,30 @@ static void who_asks_too_often_is_told_to_wait(void **state)
 static void a_day_of_the_past_cannot_be_changed(void **state)
 {
     struct place *p = *state;
-    p->options.is_read_only = true;
-    place_serve(p);
+    place_show_today_as_of(p);
+    struct str today = day_text(p->arena, instant_day_london(real_now()));
     struct browser b = signed_in(p);
     assert_int_equal(get(&b, S("/organisations")), 200);
+    assert_has(b.reply.body, SAY(p->arena, "As it stood on ", today, ".</strong> Read only."));
+    assert_has(b.reply.body, SAY(p->arena, "<title>As of ", today, ": Organisations"));
+    assert_false(str_has(b.reply.body, S("action=\"/organisations\"")));
+    assert_has(b.reply.body, S("action=\"/sign-out\""));
     assert_int_equal(post(&b, S("/organisations"), NEW_ORGANISATION("North Trust")), 403);
+    assert_has(b.reply.body, S("<h1>This is a day of the past</h1>"));
+    assert_has(b.reply.body, S("started again without --as-of"));
+}
+
+static void a_program_is_told_which_day_it_sees(void **state)
+{
+    struct place *p = *state;
+    place_show_today_as_of(p);
+    struct str today = SAY(p->arena, instant_day_london(real_now()));
+    struct browser b = {.place = p, .is_local = true};
+    assert_int_equal(get(&b, S("/api/organisations")), 200);
+    assert_str(web_reply_header(&b.reply, "X-Candour-As-Of"), today);
+    assert_int_equal(post(&b, S("/api/organisations"), NEW_ORGANISATION("North Trust")), 403);
+    assert_str(web_reply_header(&b.reply, "X-Candour-As-Of"), today);
+    assert_has(b.reply.body, S("\"code\":\"as-of\""));
 }
 
 static void behind_tls_cookies_are_for_this_host_alone(void **state)
@@ -361,6 +380,7 @@ int main(void)
         TEST(the_interface_describes_itself),
         TEST(who_asks_too_often_is_told_to_wait),
         TEST(a_day_of_the_past_cannot_be_changed),
+        TEST(a_program_is_told_which_day_it_sees),
         TEST(behind_tls_cookies_are_for_this_host_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

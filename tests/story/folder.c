@@ -24,6 +24,16 @@ ERRS static struct err *find_consortium(struct arena *a, const struct gate_optio
     return err;
 }
 
+struct err *story_open(struct arena *a, struct str dir, bool is_in_earnest, struct instant now, const struct day *as_of,
+                       struct gate **gate_r)
+{
+    struct gate_options options = {
+        .dir = dir, .readers = 4, .is_virtual_clock = !is_in_earnest, .virtual_now = now, .has_as_of = as_of != NULL};
+    if (as_of != NULL)
+        options.as_of = *as_of;
+    return gate_open(a, &options, gate_r);
+}
+
 struct err *story_folder(struct arena *a, const struct gate_options *options, bool is_in_earnest,
                          struct str *consortium_r)
 {

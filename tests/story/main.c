@@ -17,6 +17,7 @@ struct telling {
     struct str dir;
     struct map names; /* to struct str *: ids and secrets */
     struct instant now;
+    bool is_as_of; /* a day of the past is shown */
 };
 
 ERRS static struct err *find_person(struct telling *t, struct str who, struct call *call)
@@ -31,6 +32,14 @@ ERRS static struct err *find_person(struct telling *t, struct str who, struct ca
     return NULL;
 }
 
+ERRS static struct err *show_today(struct telling *t)
+{
+    if (!t->is_as_of)
+        return NULL;
+    t->is_as_of = false;
+    return t->way->show_as_of(t->way_state, t->arena, t->now, NULL);
+}
+
 ERRS static struct err *run_step(struct telling *t, const struct step *step)
 {
     struct arena *a = t->arena;
@@ -38,9 +47,13 @@ ERRS static struct err *run_step(struct telling *t, const struct step *step)
     struct call call = {0};
     if (step->kind == STEP_AT) {
         t->now = step->at;
-        return NULL;
+        return show_today(t);
     }
     t->now.ms += 60000; /* a minute a step, so that order shows */
+    if (step->kind == STEP_AS_OF) {
+        t->is_as_of = true;
+        return t->way->show_as_of(t->way_state, a, t->now, &step->as_of);
+    }
     if (step->kind == STEP_RUN)
         return t->way->run_standards(t->way_state, a, t->now);
     struct str *words = ARENA_ARRAY(a, step->word_count, struct str);

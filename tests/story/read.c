@@ -134,6 +134,13 @@ ERRS static struct err *read_at(struct reading *r, struct str text)
     return NULL;
 }
 
+ERRS static struct err *read_as_of(struct reading *r, struct str text)
+{
+    struct step *step = LIST_ADD(r->arena, &r->steps);
+    *step = (struct step){.kind = STEP_AS_OF, .file = r->path, .line = r->line};
+    return day_parse(str_trim(text), &step->as_of) ? NULL : complain(r, "not a day: ", text);
+}
+
 ERRS static struct err *read_file(struct reading *r, struct str path);
 
 struct str story_beside(struct arena *a, struct str path, struct str name)
@@ -181,6 +188,8 @@ ERRS static struct err *read_line(struct reading *r, struct str line)
     }
     if (str_starts(text, S("given ")))
         return read_given(r, str_from(text, 6));
+    if (str_starts(text, S("as of ")))
+        return read_as_of(r, str_from(text, 6));
     if (str_starts(text, S("as ")))
         return read_step(r, STEP_AS, str_from(text, 3));
     if (str_starts(text, S("see ")))

@@ -8,6 +8,7 @@
  *       see ann  score show client_id=$c1                  -> shows "14" lacks "15" keep task tasks.0.item9_task_id
  *       see bob  score show client_id=$c1                  -> denied
  *       run standards                                      # the daily run, for the day of the clock
+ *       as of 2026-02-03                                   # served so, until the clock is set again
  *
  * `-> ok NAME` remembers the id of what was made as $NAME, its one-time secret as $NAME.secret and the end of that
  * secret, after its last slash, as $NAME.token. `keep NAME PATH` remembers a value of what was shown. A person that was
@@ -29,7 +30,7 @@
 #include "gate/decode.h"
 #include "gate/gate.h"
 
-enum step_kind { STEP_AS, STEP_SEE, STEP_AT, STEP_RUN };
+enum step_kind { STEP_AS, STEP_SEE, STEP_AT, STEP_RUN, STEP_AS_OF };
 enum step_end { END_OK, END_REFUSED, END_DENIED, END_SHOWS };
 
 enum expectation_kind { EXPECT_SHOWN, EXPECT_ABSENT, EXPECT_KEPT };
@@ -49,6 +50,7 @@ struct step {
     struct str *words; /* the verb and its fields */
     size_t word_count;
     struct instant at;
+    struct day as_of;
     enum step_end end;
     struct str name;   /* -> ok NAME */
     struct str *codes; /* -> refused CODE… */
@@ -99,6 +101,8 @@ struct way {
     ERRS struct err *(*begin)(struct arena *a, struct str dir, bool is_in_earnest, void **way_r);
     ERRS struct err *(*run)(void *way, struct arena *a, const struct call *call, struct answer *answer_r);
     ERRS struct err *(*run_standards)(void *way, struct arena *a, struct instant now);
+    /* The folder is opened again to show a day of the past; with NULL, today. */
+    ERRS struct err *(*show_as_of)(void *way, struct arena *a, struct instant now, const struct day *day);
     void (*end)(void *way);
 };
 
@@ -106,6 +110,10 @@ extern const struct way way_gate, way_http, way_cli;
 
 /* call.c: finds the row that the step's words begin with, and makes the rest its fields. */
 ERRS struct err *story_call(struct arena *a, const struct step *step, const struct str *words, struct call *call_r);
+
+/* folder.c: the folder opened in this process, as of a day where there is one. */
+ERRS struct err *story_open(struct arena *a, struct str dir, bool is_in_earnest, struct instant now,
+                            const struct day *as_of, struct gate **gate_r);
 
 /* way_gate.c: a call on a gate of this process. */
 ERRS struct err *story_in_process(struct gate *gate, struct arena *a, const struct call *call, struct answer *answer_r);

@@ -2,16 +2,24 @@
  * in, have no command line: such a step is carried out in this process, between two others. */
 #include "story.h"
 
+#include "cli/cli.h"
+
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { SERVER_TRIES = 600 };
 
 struct by_cli {
     struct str dir;
     bool is_in_earnest;
     struct gate *gate; /* open for steps that are carried out here, until one has a process of its own */
+    pid_t server;      /* shows a day of the past, and the verbs go through it; 0 where there is none */
 };
 
 ERRS static struct err *begin(struct arena *a, struct str dir, bool is_in_earnest, void **way_r)
@@ -161,9 +169,69 @@ ERRS static struct err *run_standards(void *of, struct arena *a, struct instant 
     return status == 0 ? NULL : REFUSE(a, "cli-status", S(""), "standards run ended with ", status, ": ", output);
 }
 
+static void stop_server(struct by_cli *way)
+{
+    if (way->server == 0)
+        return;
+    (void)kill(way->server, SIGTERM);
+    (void)waitpid(way->server, NULL, 0);
+    way->server = 0;
+}
+
+static char **serving(struct arena *a, const struct by_cli *way, struct instant now, struct day day)
+{
+    struct words w = {.arena = a};
+    const char *candour = getenv("CANDOUR_BIN");
+    word(&w, str_of(candour == NULL ? "build/candour" : candour));
+    word(&w, S("-C"));
+    word(&w, way->dir);
+    if (!way->is_in_earnest) {
+        word(&w, S("--now"));
+        word(&w, SAY(a, now));
+    }
+    word(&w, S("--quiet"));
+    word(&w, S("serve"));
+    word(&w, S("--listen"));
+    word(&w, SAY(a, "unix:", way->dir, "/web"));
+    word(&w, S("--as-of"));
+    word(&w, SAY(a, day));
+    *LIST_ADD(a, &w.at) = NULL;
+    return w.at.at;
+}
+
+ERRS static struct err *start_server(struct by_cli *way, struct arena *a, char **argv)
+{
+    struct cli cli = {.arena = a, .dir = way->dir};
+    struct timespec moment = {.tv_nsec = 50 * 1000 * 1000};
+    way->server = fork();
+    if (way->server < 0)
+        return FAULT(a, "no-process", "No process");
+    if (way->server == 0) {
+        int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        dup2(nowhere, STDOUT_FILENO);
+        execv(argv[0], argv);
+        _exit(127);
+    }
+    for (int tries = 0; tries < SERVER_TRIES; tries++) {
+        if (cli_server_is_there(&cli))
+            return NULL;
+        (void)nanosleep(&moment, NULL);
+    }
+    return FAULT(a, "no-server", "The server that shows a day of the past did not start");
+}
+
+ERRS static struct err *show_as_of(void *of, struct arena *a, struct instant now, const struct day *day)
+{
+    struct by_cli *way = of;
+    close_here(way);
+    stop_server(way);
+    return day == NULL ? NULL : start_server(way, a, serving(a, way, now, *day));
+}
+
 static void end(void *of)
 {
     close_here(of);
+    stop_server(of);
 }
 
-const struct way way_cli = {"by command line", begin, run, run_standards, end};
+const struct way way_cli = {"by command line", begin, run, run_standards, show_as_of, end};

@@ -7,16 +7,17 @@
 
 struct in_process {
     struct gate *gate;
+    struct str dir;
     bool is_in_earnest;
 };
 
 ERRS static struct err *begin(struct arena *a, struct str dir, bool is_in_earnest, void **way_r)
 {
     struct in_process *way = ARENA_NEW(a, struct in_process);
-    struct gate_options options = {.dir = dir, .is_virtual_clock = !is_in_earnest, .readers = 2};
     way->is_in_earnest = is_in_earnest;
+    way->dir = dir;
     *way_r = way;
-    return gate_open(a, &options, &way->gate);
+    return story_open(a, dir, is_in_earnest, (struct instant){0}, NULL, &way->gate);
 }
 
 static struct str reasons(struct arena *a, const struct err *err)
@@ -100,10 +101,17 @@ ERRS static struct err *run_standards(void *of, struct arena *a, struct instant 
     return standards_run(way->gate, a, &tally);
 }
 
+ERRS static struct err *show_as_of(void *of, struct arena *a, struct instant now, const struct day *day)
+{
+    struct in_process *way = of;
+    gate_close(&way->gate);
+    return story_open(a, way->dir, way->is_in_earnest, now, day, &way->gate);
+}
+
 static void end(void *of)
 {
     struct in_process *way = of;
     gate_close(&way->gate);
 }
 
-const struct way way_gate = {"in process", begin, run, run_standards, end};
+const struct way way_gate = {"in process", begin, run, run_standards, show_as_of, end};

@@ -15,6 +15,7 @@
 
 struct over_http {
     struct arena *arena;
+    struct str dir;
     struct gate *gate;
     struct sessions *sessions;
     struct web *web;
@@ -24,22 +25,25 @@ struct over_http {
     bool is_in_earnest;
 };
 
-ERRS static struct err *begin(struct arena *a, struct str dir, bool is_in_earnest, void **way_r)
+/* On the gate that was opened. */
+ERRS static struct err *serve(struct over_http *way, struct arena *a)
 {
-    struct over_http *way = ARENA_NEW(a, struct over_http);
-    struct gate_options options = {.dir = dir, .is_virtual_clock = !is_in_earnest, .readers = 4};
-    way->arena = a;
-    way->is_in_earnest = is_in_earnest;
-    way->tokens = map_make(a);
-    *way_r = way;
-    TRY(gate_open(a, &options, &way->gate));
-    TRY(sessions_open(a, SAY(a, dir, "/sessions.db"), &way->sessions));
+    TRY(sessions_open(a, SAY(a, way->dir, "/sessions.db"), &way->sessions));
     struct web_options web = {.gate = way->gate, .sessions = way->sessions, .is_unlimited = true};
     TRY(web_make(a, &web, &way->web));
     struct http_options http = {.web = way->web, .listen = S("127.0.0.1:0"), .threads = 2};
     TRY(http_start(a, &http, &way->http));
     way->base = SAY(a, "http://127.0.0.1:", http_port(way->http));
     return NULL;
+}
+
+ERRS static struct err *begin(struct arena *a, struct str dir, bool is_in_earnest, void **way_r)
+{
+    struct over_http *way = ARENA_NEW(a, struct over_http);
+    *way = (struct over_http){.arena = a, .dir = dir, .is_in_earnest = is_in_earnest, .tokens = map_make(a)};
+    *way_r = way;
+    TRY(story_open(a, dir, is_in_earnest, (struct instant){0}, NULL, &way->gate));
+    return serve(way, a);
 }
 
 ERRS static struct err *token_of(struct over_http *way, struct arena *a, struct str person, struct str *token_r)
@@ -276,4 +280,12 @@ static void end(void *of)
     gate_close(&way->gate);
 }
 
-const struct way way_http = {"over HTTP", begin, run, run_standards, end};
+ERRS static struct err *show_as_of(void *of, struct arena *a, struct instant now, const struct day *day)
+{
+    struct over_http *way = of;
+    end(way);
+    TRY(story_open(a, way->dir, way->is_in_earnest, now, day, &way->gate));
+    return serve(way, a);
+}
+
+const struct way way_http = {"over HTTP", begin, run, run_standards, show_as_of, end};

@@ -18,7 +18,7 @@ struct err *client_list_show(struct read_cx *cx, const struct client_list_in *in
     v->search = in->has_search ? in->search : S("");
     v->with_closed = in->has_with_closed && in->with_closed;
     v->page = in->has_page ? in->page : 1;
-    v->may_open = gate_may(client_open_row.may, &cx->actor);
+    v->may_open = gate_offers(cx, &client_open_row);
     v->sees_scores = gate_may(TREATS, &cx->actor);
     TRY(client_data_is_held(cx, &v->is_held));
     TRY(people_organisation_names(cx->db, cx->arena, &v->providers));
@@ -43,8 +43,8 @@ struct err *client_record_show(struct read_cx *cx, const struct client_record_in
     if (!found)
         return DENY(cx->arena, "not-found", "There is no such client, or you may not see it");
     v->title = SAY(cx->arena, "Client ", v->client.reference, ": record");
-    v->may_change_practitioner = gate_may(client_change_practitioner_row.may, &cx->actor);
-    v->may_change_descriptor = gate_may(client_change_descriptor_row.may, &cx->actor);
+    v->may_change_practitioner = gate_offers(cx, &client_change_practitioner_row);
+    v->may_change_descriptor = gate_offers(cx, &client_change_descriptor_row);
     v->sees_scores = gate_may(TREATS, &cx->actor);
     TRY(client_practitioners_of(cx->db, cx->arena, (struct client_practitioners_of_args){.client_id = id},
                                 &v->practitioners));

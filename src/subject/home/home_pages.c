@@ -87,11 +87,10 @@ ERRS static struct err *show_happened(struct read_cx *cx, struct home_today_view
 /* First steps are for those who can take them, until all are taken. */
 ERRS static struct err *show_first_steps(struct read_cx *cx, struct home_today_view *v)
 {
-    if (!gate_may(people_organisation_add_row.may, &cx->actor))
+    if (!gate_offers(cx, &people_organisation_add_row))
         return NULL;
     TRY(home_begun(cx->db, cx->arena, &v->begun));
-    v->has_first_steps =
-        !v->begun.has_organisations || !v->begun.has_people || !v->begun.has_review;
+    v->has_first_steps = !v->begun.has_organisations || !v->begun.has_people || !v->begun.has_review;
     return client_data_is_held(cx, &v->holds_client_data);
 }
 

@@ -130,8 +130,8 @@ struct err *people_directory_show(struct read_cx *cx, const struct people_direct
     v->has_role = in->has_role;
     v->role = in->role;
     v->has_filter = w.is_any || in->has_organisation_id || in->has_role;
-    v->may_add = gate_may(people_person_add_row.may, &cx->actor);
-    v->may_import = gate_may(people_import_row.may, &cx->actor);
+    v->may_add = gate_offers(cx, &people_person_add_row);
+    v->may_import = gate_offers(cx, &people_import_row);
     TRY(people_organisation_names(cx->db, cx->arena, &v->organisations));
     TRY(w.is_any ? search(cx, in, &w, v) : browse(cx, in, v));
     for (size_t i = 0; i < v->people.n; i++)
@@ -155,7 +155,7 @@ struct err *people_person_show(struct read_cx *cx, const struct people_person_in
     struct arena *a = cx->arena;
     TRY(load_person(cx, id, &v->person));
     v->title = v->person.name;
-    v->may_change = gate_may(people_role_give_row.may, &cx->actor);
+    v->may_change = gate_offers(cx, &people_role_give_row);
     TRY(people_roles_of_person(db, a, (struct people_roles_of_person_args){.person_id = id}, &v->roles));
     TRY(people_placements_of_person(db, a, (struct people_placements_of_person_args){.person_id = id}, &v->placements));
     TRY(people_supervisors_of_person(db, a, (struct people_supervisors_of_person_args){.person_id = id},
@@ -165,7 +165,7 @@ struct err *people_person_show(struct read_cx *cx, const struct people_person_in
     TRY(people_preceptorships_of_person(db, a, (struct people_preceptorships_of_person_args){.person_id = id},
                                         &v->preceptorships));
     TRY(people_training_of_person(db, a, (struct people_training_of_person_args){.person_id = id}, &v->training));
-    v->may_note_away = v->may_change || id.n == cx->actor.person.n;
+    v->may_note_away = v->may_change || (!cx->is_as_of && id.n == cx->actor.person.n);
     TRY(people_away_of_person(db, a, (struct people_away_of_person_args){.person_id = id}, &v->away));
     TRY(people_covering_of_person(db, a, (struct people_covering_of_person_args){.cover_person_id = id}, &v->covering));
     TRY(people_earlier_of_person(db, a, (struct people_earlier_of_person_args){.person_id = id}, &v->earlier));
@@ -201,7 +201,7 @@ struct err *people_organisations_show(struct read_cx *cx, const struct people_or
                                       struct people_organisations_view *v)
 {
     (void)in;
-    v->may_add = gate_may(people_organisation_add_row.may, &cx->actor);
+    v->may_add = gate_offers(cx, &people_organisation_add_row);
     return people_organisations(cx->db, cx->arena, &v->organisations);
 }
 
@@ -217,7 +217,7 @@ struct err *people_organisation_show(struct read_cx *cx, const struct people_org
         return not_there(cx);
     v->title = v->organisation.name;
     v->page = in->has_page ? in->page : 1;
-    v->may_change = gate_may(people_organisation_rename_row.may, &cx->actor);
+    v->may_change = gate_offers(cx, &people_organisation_rename_row);
     TRY(people_organisation_earlier(cx->db, cx->arena, (struct people_organisation_earlier_args){.organisation_id = id},
                                     &v->earlier));
     TRY(people_heard_of_organisation(cx->db, cx->arena,
@@ -240,7 +240,7 @@ struct err *people_organisation_show(struct read_cx *cx, const struct people_org
 struct err *people_cohorts_show(struct read_cx *cx, const struct people_cohorts_in *in, struct people_cohorts_view *v)
 {
     (void)in;
-    v->may_add = gate_may(people_cohort_add_row.may, &cx->actor);
+    v->may_add = gate_offers(cx, &people_cohort_add_row);
     TRY(people_universities(cx->db, cx->arena, &v->universities));
     return people_cohorts(cx->db, cx->arena, &v->cohorts);
 }

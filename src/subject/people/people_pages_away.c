@@ -34,7 +34,7 @@ struct err *people_absence_show(struct read_cx *cx, const struct people_absence_
     if (!found)
         return not_there(cx);
     v->is_own = id.n == cx->actor.person.n;
-    v->may_note = v->is_own || gate_may(people_role_give_row.may, &cx->actor);
+    v->may_note = (v->is_own && !cx->is_as_of) || gate_offers(cx, &people_role_give_row);
     v->title = v->is_own ? S("Your days away, and who covers") : SAY(cx->arena, "Days away of ", v->person.name);
     TRY(people_away_of_person(cx->db, cx->arena, (struct people_away_of_person_args){.person_id = id}, &v->away));
     return people_covering_of_person(cx->db, cx->arena, (struct people_covering_of_person_args){.cover_person_id = id},

@@ -18,6 +18,7 @@ static const struct people_reach of_hr_lead[] = {{"folder", true, "you are the c
 static const struct people_reach of_audit_lead[] = {{"folder", true, "you are the consortium's audit lead"}};
 static const struct people_reach of_reviewer[] = {{"folder", true, "you are a quality reviewer of NHS England"}};
 static const struct people_reach of_data_protection[] = {{"folder", true, "you are the data-protection officer"}};
+static const struct people_reach of_operator[] = {{"accounts", true, "you look after the accounts"}};
 
 #define GIVES(table) ((struct people_reaches){(table), sizeof(table) / sizeof((table)[0])})
 
@@ -32,13 +33,13 @@ struct people_reaches people_reach_of_role(enum role_word role)
     case ROLE_WORD_AUDIT_LEAD: return GIVES(of_audit_lead);
     case ROLE_WORD_REVIEWER: return GIVES(of_reviewer);
     case ROLE_WORD_DATA_PROTECTION: return GIVES(of_data_protection);
+    case ROLE_WORD_OPERATOR: return GIVES(of_operator);
     case ROLE_WORD_TRAINEE:
     case ROLE_WORD_NEWLY_QUALIFIED:
     case ROLE_WORD_PRACTITIONER:
     case ROLE_WORD_SUPERVISOR:
     case ROLE_WORD_COMMISSIONER:
     case ROLE_WORD_CLINICAL_SAFETY:
-    case ROLE_WORD_OPERATOR:
     case ROLE_WORD_NONE: break;
     }
     return (struct people_reaches){0};

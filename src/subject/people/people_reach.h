@@ -10,6 +10,7 @@
  *     clients-of    a person        the clients whom that person treats
  *     clients-of    a provider      that provider's clients
  *     clients-of    0               every client
+ *     accounts      0               who has an account, by name, and no more of them
  *
  * Everybody sees themselves. Beyond that:
  *
@@ -20,7 +21,7 @@
  *     HR lead, audit lead, reviewer, data-protection officer    everybody, and no client
  *     trainee, newly qualified, practitioner, supervisor, clinical safety officer    nothing by the role alone
  *     commissioner       nothing: published figures only
- *     operator           nothing: keeps the machine running
+ *     operator           the accounts: keeps the machine running
  *
  *     a clinical supervisor    the supervisee, and the supervisee's clients
  *     an educational supervisor, a preceptor    the supervisee

@@ -140,7 +140,7 @@ struct err *review_requirement_show(struct read_cx *cx, const struct review_requ
     v->sees_states = sees_states(cx);
     if (v->sees_states)
         TRY(show_progress(cx, id, v));
-    if (gate_may(review_name_owner_row.may, &cx->actor))
+    if (gate_offers(cx, &review_name_owner_row))
         TRY(review_owner_candidates(cx->db, cx->arena, &v->owners));
     v->is_overdue = v->requirement.has_due_on && v->requirement.due_on.n < cx->today.n;
     return NULL;

@@ -157,7 +157,7 @@ struct err *score_correction_show(struct read_cx *cx, const struct score_correct
     s->caseness = score_caseness(a, &held, (struct score_point){true, s->measure, s->total, s->answered_on});
     v->title =
         SAY(a, measure_of(s->measure)->name, " of ", day_text(a, s->answered_on), ", client ", v->client.reference);
-    v->may_correct = gate_may(score_correct_row.may, &cx->actor) && !s->is_moved && !s->has_waiting_id;
+    v->may_correct = gate_offers(cx, &score_correct_row) && !s->is_moved && !s->has_waiting_id;
     return NULL;
 }
 
@@ -223,7 +223,7 @@ struct err *score_care_review_show(struct read_cx *cx, const struct score_care_r
     if (!found)
         return score_not_there(cx);
     v->title = SAY(cx->arena, "Care review of client ", v->client.reference);
-    v->may_assign = gate_may(score_care_assign_row.may, &cx->actor);
+    v->may_assign = gate_offers(cx, &score_care_assign_row);
     return score_seniors(cx->db, cx->arena, (struct score_seniors_args){.on_day = cx->today}, &v->reviewers);
 }
 

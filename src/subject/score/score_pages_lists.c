@@ -139,7 +139,7 @@ struct err *score_settings_show(struct read_cx *cx, const struct score_settings_
     (void)in;
     TRY(score_page_settings(cx, &held));
     v->settings = score_settings_shown(cx->arena, &held, S(""), cx->today);
-    v->may_set = gate_may(score_setting_set_row.may, &cx->actor);
+    v->may_set = gate_offers(cx, &score_setting_set_row);
     return NULL;
 }
 
@@ -149,7 +149,7 @@ struct err *score_live_show(struct read_cx *cx, const struct score_live_in *in, 
     TRY(score_page_live(cx, &v->is_live, &v->why_not_live));
     TRY(score_duties(cx->db, cx->arena, (struct score_duties_args){.on_day = cx->today}, &v->duties));
     TRY(score_safety(cx->db, cx->arena, &v->signatures));
-    v->may_duty = gate_may(score_duty_set_row.may, &cx->actor);
-    v->may_sign = gate_may(score_safety_sign_row.may, &cx->actor);
+    v->may_duty = gate_offers(cx, &score_duty_set_row);
+    v->may_sign = gate_offers(cx, &score_safety_sign_row);
     return score_seniors(cx->db, cx->arena, (struct score_seniors_args){.on_day = cx->today}, &v->people);
 }
