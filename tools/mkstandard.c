@@ -114,16 +114,21 @@ static void note_add(struct mkstandard *m, struct standard *s, enum note note, s
     s->line[note] = line;
 }
 
-/* Every comment line above the statement; a line without a note's word goes on with the note before it. */
+/* Every comment line above the statement; a line without a note's word goes on with the note before it. What stands
+ * below an empty comment line is for whoever reads the file. */
 static void notes_read(struct mkstandard *m, struct standard *s)
 {
     struct str rest = s->text, line, value;
     enum note last = NOTE_NONE;
     struct str setting = {0};
     int at = 0, setting_line = 0;
+    bool is_remark = false;
     s->setting_count = 1; /* grace is the first */
     while (str_starts(rest, S("--")) && str_next(&rest, '\n', &line)) {
         at++;
+        is_remark |= str_is_empty(str_trim(str_from(line, 2)));
+        if (is_remark)
+            continue;
         enum note note = note_of(str_trim(str_from(line, 2)), &value);
         if (note != NOTE_NONE && setting.n > 0) {
             setting_add(m, s, setting, setting_line);

@@ -24,6 +24,14 @@ static void sql_today(sqlite3_context *cx, int n, sqlite3_value **values)
     sqlite3_result_int64(cx, db->today.n);
 }
 
+/* The day on which it was in London at a moment, of which UTC knows nothing in summer's last hour. */
+static void sql_london_day(sqlite3_context *cx, int n, sqlite3_value **values)
+{
+    (void)n;
+    if (sqlite3_value_type(values[0]) != SQLITE_NULL)
+        sqlite3_result_int64(cx, instant_day_london((struct instant){sqlite3_value_int64(values[0])}).n);
+}
+
 /* Settings are made once, when the connection is; afterwards they can be asked and not changed. */
 static bool pragma_may(const char *name, const char *value)
 {
@@ -57,6 +65,8 @@ static int functions_add(struct store *db)
     int status = sqlite3_create_function(db->db, "viewer", 0, flags, db, sql_viewer, NULL, NULL);
     if (status == SQLITE_OK)
         status = sqlite3_create_function(db->db, "today", 0, flags, db, sql_today, NULL, NULL);
+    if (status == SQLITE_OK)
+        status = sqlite3_create_function(db->db, "london_day", 1, flags, NULL, sql_london_day, NULL, NULL);
     return status;
 }
 

@@ -244,8 +244,8 @@ SET alerted_at = excluded.alerted_at, alerts = alerts + 1, due_at = excluded.due
 -- for: fold
 -- gives: none
 -- says: One alert of a task.
-INSERT INTO score_item9_alert (seq, item9_task_id, response_id, answer, alerted_at)
-VALUES (:seq, :item9_task_id, :response_id, :answer, :alerted_at);
+INSERT INTO score_item9_alert (seq, item9_task_id, response_id, answer, alerted_at, due_at)
+VALUES (:seq, :item9_task_id, :response_id, :answer, :alerted_at, :due_at);
 
 -- statement: score_set_item9_owner
 -- for: fold

@@ -99,7 +99,8 @@ struct err *score_item9_alerted_fold(struct fold_cx *cx, const struct score_item
                                                                   .item9_task_id = e->item9_task_id,
                                                                   .response_id = e->response_id,
                                                                   .answer = e->answer,
-                                                                  .alerted_at = cx->at}));
+                                                                  .alerted_at = cx->at,
+                                                                  .due_at = e->due_at}));
     return e->has_owner_id ? let_owner_see(cx, e->owner_id, e->client_id, e->item9_task_id) : NULL;
 }
 

@@ -64,7 +64,8 @@ CREATE TABLE score_item9_alert (
     item9_task_id INTEGER NOT NULL, -- of which task
     response_id INTEGER NOT NULL, -- the questionnaire
     answer INTEGER NOT NULL, -- the answer to item 9, 1 to 3
-    alerted_at INTEGER NOT NULL -- when
+    alerted_at INTEGER NOT NULL, -- when
+    due_at INTEGER NOT NULL -- until when somebody should have acted on it
 ) STRICT;
 CREATE INDEX score_item9_alert_by_task ON score_item9_alert (item9_task_id, seq);
 
@@ -268,9 +269,10 @@ CREATE VIEW score_difference AS
     JOIN score_response s ON s.client_id = r.client_id AND s.now_measure = r.measure AND s.now_total <> r.total
          AND s.response_id = (SELECT l.response_id FROM score_response l
                               WHERE l.client_id = r.client_id AND l.now_measure = r.measure AND l.now_on <= r.held_on
-                                AND l.how <> 'import' AND l.is_moved = 0
+                                AND l.is_moved = 0
                               ORDER BY l.now_on DESC, l.seq DESC LIMIT 1)
-    WHERE r.step IS NOT NULL
+    LEFT JOIN score_import f ON f.score_import_id = s.score_import_id
+    WHERE r.step IS NOT NULL AND (s.how <> 'import' OR f.system = i.system)
     UNION ALL
     SELECT r.score_import_id, r.line, r.client_id, r.measure, r.held_on, r.step, r.total, e.total, 'import', r.response_id,
            i.system, i.as_of, r.confirmed_by_id, r.confirmed_at, 1
@@ -285,6 +287,17 @@ CREATE VIEW score_difference AS
                            AND m.system = i.system AND m.seq < i.seq AND m.seq > b.seq
                       WHERE n.client_id = r.client_id AND n.measure = r.measure AND n.held_on = r.held_on
                         AND (n.step IS NULL) = (r.step IS NULL));
+
+-- A row of a sealed extract beside the score of that client, questionnaire and day here, whether or not they differ. A
+-- score that itself came by an extract is held against later extracts of the same system alone.
+CREATE VIEW score_value_beside AS
+    SELECT r.score_import_id, r.line, r.seq, r.client_id, r.measure, r.held_on, r.total AS held_total, i.provider_id, i.system,
+           i.as_of, s.response_id, s.how, s.total, s.now_total, s.is_corrected
+    FROM score_import i
+    JOIN score_import_row r ON r.score_import_id = i.score_import_id AND r.step IS NULL
+    JOIN score_response s ON s.client_id = r.client_id AND s.now_measure = r.measure AND s.now_on = r.held_on AND s.is_moved = 0
+    LEFT JOIN score_import f ON f.score_import_id = s.score_import_id
+    WHERE i.state = 'sealed' AND (s.how <> 'import' OR f.system = i.system);
 
 CREATE VIEW my_difference AS
     SELECT d.*, (SELECT p.name FROM person p WHERE p.person_id = d.confirmed_by_id) AS confirmed_by_name,
