@@ -389,6 +389,21 @@ static void what_is_not_reached_today_is_not_opened(void **state)
     assert_true(str_has(page(h, h->max, "client", "record", PAIRS(FIELD("client_id", h->client))), S("Ann Lee")));
 }
 
+/* She left the provider more than a year ago, which is how long its manager goes on seeing her. */
+static void what_is_listed_of_that_day_opens_only_where_it_is_reached_today(void **state)
+{
+    struct house *h = *state;
+    struct pairs ann = PAIRS(FIELD("person_id", id_text(h->arena, h->ann.n)));
+    open_at(h, S("2026-02-09T09:00:00Z"));
+    end_role(h, h->ann, S("2026-02-09"));
+    open_as_of(h, S("2026-02-03"), S("2026-02-10T09:00:00Z"));
+    assert_true(str_has(page(h, h->mia, "people", "person", ann), S("Ann Lee")));
+    open_as_of(h, S("2026-02-03"), S("2027-02-10T09:00:00Z"));
+    assert_true(str_has(people(h, h->mia), S("Ann Lee")));
+    assert_int_equal(page(h, h->mia, "people", "person", ann).n, 0);
+    assert_true(str_has(page(h, h->founder, "people", "person", ann), S("Ann Lee")));
+}
+
 /* --- read only --------------------------------------------------------------------------------------------------- */
 
 static void every_command_is_refused_with_the_day_and_what_to_do(void **state)
@@ -492,6 +507,7 @@ int main(void)
         TEST(an_operator_of_today_sees_the_accounts_of_that_day_and_one_of_that_day_does_not),
         TEST(permission_that_ends_at_midnight_ends_while_the_day_is_shown),
         TEST(what_is_not_reached_today_is_not_opened),
+        TEST(what_is_listed_of_that_day_opens_only_where_it_is_reached_today),
         TEST(every_command_is_refused_with_the_day_and_what_to_do),
         TEST(no_page_offers_what_would_be_refused),
         TEST(a_look_is_recorded_in_the_live_ledger_with_the_time_of_today),
