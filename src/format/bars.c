@@ -65,7 +65,8 @@ static void draw_bar(struct out *o, const struct bars *bars, size_t i, int64_t m
     else
         box(o, y + BAR_AT, 20, "fill=\"" EDGE "\"");
     if (bar->is_unknown)
-        box(o, y + BAR_AT, length + 200, "fill=\"none\" stroke=\"" EDGE "\" stroke-width=\"1\" stroke-dasharray=\"3 2\"");
+        box(o, y + BAR_AT, length + 200,
+            "fill=\"none\" stroke=\"" EDGE "\" stroke-width=\"1\" stroke-dasharray=\"3 2\"");
     struct out says = out_make(o->arena);
     OUT(&says, bar->value, " ", bars->unit);
     if (bar->is_unknown)

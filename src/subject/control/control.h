@@ -1,5 +1,5 @@
-/* What other subjects may use of the control room: the statements of control.sql over my_breach, and the words in which a
- * breach is told. */
+/* What other subjects may use of the control room: the statements of control.sql over my_breach, and the words in which
+ * a breach is told. */
 #ifndef SUBJECT_CONTROL_CONTROL_H
 #define SUBJECT_CONTROL_CONTROL_H
 

@@ -22,9 +22,10 @@ ORDER BY has_left, name_folded, organisation_id;
 -- gives: many
 -- says: What is open, by provider and finding, in one pass; the other columns are for the page, which makes cells of these.
 -- scan-ok: everything open is counted, along an index that holds nothing else
+-- type: organisation_id organisation_id?
 -- type: open int
 -- type: worst int
--- type: since_on day
+-- type: since_on day?
 -- type: opened int
 -- type: closed int
 -- type: before int
@@ -36,7 +37,7 @@ ORDER BY has_left, name_folded, organisation_id;
 -- type: arrow text
 -- type: why text
 -- type: href text
-SELECT provider_id, finding, count(*) AS open, min(rank) AS worst, min(since_on) AS since_on,
+SELECT nullif(provider_id, 0) AS organisation_id, finding, count(*) AS open, min(rank) AS worst, min(since_on) AS since_on,
        sum(opened_on > :from_on) AS opened, 0 AS closed, 0 AS before, 'known' AS state, '' AS severity, '' AS age,
        '' AS trend, '' AS arrow, '' AS why, '' AS href
 FROM my_breach WHERE closed_on IS NULL GROUP BY provider_id, finding;
@@ -45,10 +46,11 @@ FROM my_breach WHERE closed_on IS NULL GROUP BY provider_id, finding;
 -- for: page
 -- gives: many
 -- says: What was closed since a day, by provider and finding, and how much of it was opened since then too.
+-- type: organisation_id organisation_id?
 -- type: closed int
 -- type: opened int
 -- type: from_on day
-SELECT provider_id, finding, count(*) AS closed, sum(opened_on > :from_on) AS opened
+SELECT nullif(provider_id, 0) AS organisation_id, finding, count(*) AS closed, sum(opened_on > :from_on) AS opened
 FROM my_breach WHERE closed_on > :from_on GROUP BY provider_id, finding;
 
 -- statement: control_last_run
@@ -57,6 +59,41 @@ FROM my_breach WHERE closed_on > :from_on GROUP BY provider_id, finding;
 -- says: When the standards were last asked.
 -- scan-ok: walks the primary key backwards and stops at the first row
 SELECT ran_on, ran_at, standards, rows, took_ms FROM my_standards_run ORDER BY seq DESC LIMIT 1;
+
+-- statement: control_mine
+-- for: page
+-- gives: one
+-- says: How much of what is open is the viewer's own.
+-- type: breaches int
+SELECT count(*) AS breaches FROM my_breach WHERE closed_on IS NULL AND is_mine;
+
+-- statement: control_heard
+-- for: page
+-- gives: many
+-- says: The latest day of which each provider was heard, by kind.
+-- type: scores_on day?
+-- type: people_on day?
+-- type: requirements_on day?
+SELECT o.organisation_id,
+       (SELECT max(h.about_on) FROM my_heard h WHERE h.organisation_id = o.organisation_id AND h.what = 'scores') AS scores_on,
+       (SELECT max(h.about_on) FROM my_heard h WHERE h.organisation_id = o.organisation_id AND h.what = 'people') AS people_on,
+       (SELECT max(h.about_on) FROM my_heard h
+        WHERE h.organisation_id = o.organisation_id AND h.what = 'requirements') AS requirements_on
+FROM my_control_provider o;
+
+-- statement: control_late
+-- for: page
+-- gives: many
+-- says: Facts that became known since a day, by provider, and how many of them came late.
+-- type: facts int
+-- type: late int
+-- type: late_days int
+-- type: from_on day
+-- type: says text
+SELECT o.organisation_id, o.name, coalesce(sum(h.facts), 0) AS facts,
+       coalesce(sum(CASE WHEN h.known_on - h.about_on > :late_days THEN h.facts ELSE 0 END), 0) AS late, '' AS says
+FROM my_control_provider o LEFT JOIN my_heard h ON h.organisation_id = o.organisation_id AND h.known_on > :from_on
+GROUP BY o.organisation_id ORDER BY o.has_left, o.name_folded, o.organisation_id;
 
 -- === breaches ========================================================================================================
 
@@ -77,7 +114,8 @@ SELECT ran_on, ran_at, standards, rows, took_ms FROM my_standards_run ORDER BY s
 -- type: record text
 -- type: record_href text
 -- type: says text
-SELECT b.breach_id, b.standard, b.finding, b.severity, b.about, b.subject_id, b.provider_id, b.provider_name, b.since_on,
+-- type: organisation_id organisation_id?
+SELECT b.breach_id, b.standard, b.finding, b.severity, b.about, b.subject_id, nullif(b.provider_id, 0) AS organisation_id, b.provider_name, b.since_on,
        b.opened_on, b.closed_on, b.detail, b.owner_id, b.owner_name, b.owner_why, b.state, b.next_step_on, b.earlier,
        b.client_reference, b.person_name, b.requirement_ref, b.organisation_name, b.extract_system,
        '' AS record, '' AS record_href, '' AS says
@@ -132,7 +170,8 @@ WHERE (:provider_id IS NULL OR i.provider_id = :provider_id) AND (:whole = 0 OR 
 -- says: One breach.
 -- type: record text
 -- type: record_href text
-SELECT breach_id, standard, key, finding, severity, shown_to, about, subject_id, provider_id, provider_name, since_on,
+-- type: organisation_id organisation_id?
+SELECT breach_id, standard, key, finding, severity, shown_to, about, subject_id, nullif(provider_id, 0) AS organisation_id, provider_name, since_on,
        counts_from_on, opened_on, closed_on, detail, owner_role, owner_id, owner_name, owner_why, owned_on, state, next_step,
        next_step_on, barrier, barrier_text, asked_on, answer_due_on, answer, answer_text, answered_on, earlier, is_mine,
        client_reference, person_name, requirement_ref, organisation_name, extract_system, '' AS record, '' AS record_href
@@ -201,7 +240,8 @@ WHERE s.name = :name ORDER BY s.from_on DESC, s.seq DESC;
 -- type: says text
 -- type: href text
 -- type: has_known_on bool
-SELECT b.breach_id, b.standard, b.key, b.finding, b.provider_id, b.provider_name, b.opened_on, b.closed_on,
+-- type: organisation_id organisation_id?
+SELECT b.breach_id, b.standard, b.key, b.finding, nullif(b.provider_id, 0) AS organisation_id, b.provider_name, b.opened_on, b.closed_on,
        (SELECT coalesce(h.text, b.detail) FROM my_breach_history h
         WHERE h.breach_id = b.breach_id AND h.what IN ('opened', 'restated') AND h.said_on <= :on_day
         ORDER BY h.seq DESC LIMIT 1) AS told,

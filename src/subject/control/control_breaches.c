@@ -8,17 +8,17 @@
 
 /* One row, told; both statements give the same columns for it. */
 #define SUBJECT_OF(b)                                                                                                  \
-    {.about = (b)->about,                                                                                              \
-     .has_id = (b)->has_subject_id,                                                                                    \
-     .id = (b)->subject_id,                                                                                            \
-     .has_provider = (b)->has_provider_id,                                                                             \
-     .has_name = (b)->has_client_reference || (b)->has_person_name || (b)->has_requirement_ref ||                      \
-                 (b)->has_organisation_name || (b)->has_extract_system,                                                \
-     .name = (b)->has_client_reference    ? (b)->client_reference                                                      \
-             : (b)->has_person_name       ? (b)->person_name                                                           \
-             : (b)->has_requirement_ref   ? (b)->requirement_ref                                                       \
-             : (b)->has_organisation_name ? (b)->organisation_name                                                     \
-                                          : (b)->extract_system}
+    {                                                                                                                  \
+        .about = (b)->about, .has_id = (b)->has_subject_id, .id = (b)->subject_id,                                     \
+        .has_provider = (b)->has_organisation_id,                                                                      \
+        .has_name = (b)->has_client_reference || (b)->has_person_name || (b)->has_requirement_ref ||                   \
+                    (b)->has_organisation_name || (b)->has_extract_system,                                             \
+        .name = (b)->has_client_reference    ? (b)->client_reference                                                   \
+                : (b)->has_person_name       ? (b)->person_name                                                        \
+                : (b)->has_requirement_ref   ? (b)->requirement_ref                                                    \
+                : (b)->has_organisation_name ? (b)->organisation_name                                                  \
+                                             : (b)->extract_system                                                     \
+    }
 
 void control_breaches_describe(struct read_cx *cx, struct control_breaches_rows *breaches)
 {
@@ -154,9 +154,9 @@ struct err *control_breach_show(struct read_cx *cx, const struct control_breach_
     TRY(control_history(cx->db, a, (struct control_history_args){.breach_id = in->breach_id}, &v->history));
     for (size_t i = 0; i < v->history.n; i++)
         v->history.at[i].says = control_history_says(a, &v->history.at[i]);
-    TRY(control_same(
-        cx->db, a,
-        (struct control_same_args){.standard = b->standard, .key = b->key, .breach_id = in->breach_id}, &v->same));
+    TRY(control_same(cx->db, a,
+                     (struct control_same_args){.standard = b->standard, .key = b->key, .breach_id = in->breach_id},
+                     &v->same));
     TRY(control_whys(cx->db, a, (struct control_whys_args){.breach_id = in->breach_id}, &v->whys));
     return control_settings_of(cx, standard_find(b->standard), &v->settings);
 }

@@ -9,7 +9,7 @@ typedef struct control_open_row cell;
 
 static bool is_of(const cell *c, bool has_provider, int64_t provider, struct str finding)
 {
-    return c->has_provider_id == has_provider && (!has_provider || c->provider_id == provider) &&
+    return c->has_organisation_id == has_provider && (!has_provider || c->organisation_id.n == provider) &&
            str_eq(c->finding, finding);
 }
 
@@ -17,10 +17,11 @@ static void add_open(const struct control_facts *f, cell *c)
 {
     for (size_t i = 0; i < f->open->n; i++) {
         const cell *row = &f->open->at[i];
-        if (!is_of(row, c->has_provider_id, c->provider_id, c->finding))
+        if (!is_of(row, c->has_organisation_id, c->organisation_id.n, c->finding))
             continue;
         c->open = row->open;
         c->worst = row->worst;
+        c->has_since_on = true;
         c->since_on = row->since_on;
         c->opened += row->opened;
     }
@@ -30,8 +31,9 @@ static void add_closed(const struct control_facts *f, cell *c)
 {
     for (size_t i = 0; i < f->closed->n; i++) {
         const struct control_closed_row *row = &f->closed->at[i];
-        bool is_here = row->has_provider_id == c->has_provider_id &&
-                       (!c->has_provider_id || row->provider_id == c->provider_id) && str_eq(row->finding, c->finding);
+        bool is_here = row->has_organisation_id == c->has_organisation_id &&
+                       (!c->has_organisation_id || row->organisation_id.n == c->organisation_id.n) &&
+                       str_eq(row->finding, c->finding);
         if (!is_here)
             continue;
         c->closed += row->closed;
@@ -57,7 +59,7 @@ static const char *unheard(const struct control_facts *f, int64_t provider, cons
     if (str_eq(what, S("nothing")))
         return NULL;
     const struct control_hearing *h = hearing(f, provider, what);
-    bool is_heard = h != NULL && h->is_ever && h->about_on.n >= f->today.n - f->window_days;
+    bool is_heard = h != NULL && h->is_ever && h->about_on.n >= f->today.n - h->window_days;
     return is_heard ? NULL : s->rests_on;
 }
 
@@ -83,11 +85,11 @@ static void find_state(struct arena *a, const struct control_facts *f, cell *c)
         if (!str_eq(str_of(s->finding), c->finding))
             continue;
         has_standard = true;
-        const char *what = c->has_provider_id ? unheard(f, c->provider_id, s) : NULL;
+        const char *what = c->has_organisation_id ? unheard(f, c->organisation_id.n, s) : NULL;
         if (what == NULL || c->state == CELL_STATE_NOT_HEARD)
             continue;
         c->state = CELL_STATE_NOT_HEARD;
-        c->why = unheard_says(a, f, c->provider_id, what);
+        c->why = unheard_says(a, f, c->organisation_id.n, what);
     }
     if (!has_standard) {
         c->state = CELL_STATE_NO_STANDARD;
@@ -110,9 +112,7 @@ static void say_trend(struct arena *a, cell *c)
 {
     int64_t more = c->open - c->before;
     c->arrow = more > 0 ? S("↑") : more < 0 ? S("↓") : S("→");
-    c->trend = more > 0   ? SAY(a, more, " more")
-               : more < 0 ? SAY(a, -more, " fewer")
-                          : S("as many");
+    c->trend = more > 0 ? SAY(a, more, " more") : more < 0 ? SAY(a, -more, " fewer") : S("as many");
 }
 
 static void say(struct arena *a, const struct control_facts *f, cell *c)
@@ -124,8 +124,8 @@ static void say(struct arena *a, const struct control_facts *f, cell *c)
     }
     if (c->open > 0 || c->before > 0)
         say_trend(a, c);
-    c->href = c->has_provider_id
-                  ? SAY(a, "/control/breaches?provider_id=", id_text(a, c->provider_id), "&finding=", c->finding)
+    c->href = c->has_organisation_id
+                  ? SAY(a, "/control/breaches?provider_id=", id_text(a, c->organisation_id.n), "&finding=", c->finding)
                   : SAY(a, "/control/breaches?whole=yes&finding=", c->finding);
 }
 
@@ -136,8 +136,10 @@ struct control_open_rows control_cells(struct arena *a, const struct control_fac
     for (size_t i = 0; i < n; i++) {
         size_t row = i / CONTROL_FINDING_COUNT;
         bool has_provider = row < f->providers->n;
-        cells[i] = (cell){.has_provider_id = has_provider,
-                          .provider_id = has_provider ? f->providers->at[row].organisation_id.n : 0,
+        cells[i] = (cell){.has_organisation_id = has_provider,
+                          .organisation_id =
+                              has_provider ? f->providers->at[row].organisation_id : (struct organisation_id){0},
+                          .has_finding = true,
                           .finding = str_of(control_findings[i % CONTROL_FINDING_COUNT])};
         add_open(f, &cells[i]);
         add_closed(f, &cells[i]);

@@ -13,7 +13,6 @@ struct room {
     struct control_last_run_row run;
     bool has_run;
     bool has_whole;
-    int64_t window_days;
 };
 
 /* The consortium as a whole is the centre's to see: whoever sees more than the providers they manage. */
@@ -32,18 +31,14 @@ ERRS static struct err *read_room(struct read_cx *cx, struct room *room)
     struct day from = day_add(cx->today, -CONTROL_TREND_DAYS);
     struct control_open_rows open;
     struct control_closed_rows closed;
-    struct control_value window;
     struct control_hearings heard;
     room->has_whole = (cx->actor.roles & CENTRE) != 0;
-    TRY(control_value(cx, CONTROL_HEARD_DAYS, cx->today, &window));
     TRY(control_providers(cx->db, a, &room->providers));
     TRY(control_open(cx->db, a, (struct control_open_args){.from_on = from}, &open));
     TRY(control_closed(cx->db, a, (struct control_closed_args){.from_on = from}, &closed));
     TRY(control_last_run(cx->db, a, &room->run, &room->has_run));
     TRY(control_hearings(cx, &heard));
-    room->window_days = window.value;
     room->cells = control_cells(a, &(struct control_facts){.today = cx->today,
-                                                           .window_days = (int32_t)window.value,
                                                            .standards = all_standards,
                                                            .standard_count = all_standard_count,
                                                            .has_run = room->has_run,
@@ -91,7 +86,9 @@ static struct html draw(struct arena *a, const struct room *room)
     bars.says = chart_says(a, &bars);
     out_c(&o, "<figure class=\"app-chart\">");
     page_html(&o, bars_svg(a, &bars));
-    out_c(&o, "<figcaption>Open breaches by provider. The table holds the same numbers, by finding.</figcaption></figure>\n");
+    out_c(
+        &o,
+        "<figcaption>Open breaches by provider. The table holds the same numbers, by finding.</figcaption></figure>\n");
     return (struct html){out_text(&o)};
 }
 
@@ -146,7 +143,6 @@ struct err *control_room_show(struct read_cx *cx, const struct control_room_in *
     v->has_run = room.has_run;
     v->is_run_of_today = room.has_run && room.run.ran_on.n == cx->today.n;
     v->has_whole = room.has_whole;
-    v->window_days = room.window_days;
     v->trend_from = day_add(cx->today, -CONTROL_TREND_DAYS);
     for (size_t i = 0; i < v->cells.n; i++)
         v->open += v->cells.at[i].open;
@@ -164,12 +160,11 @@ struct err *control_unknowns_show(struct read_cx *cx, const struct control_unkno
     TRY(read_room(cx, &room));
     TRY(control_unknown_requirements(cx->db, cx->arena, &v->requirements));
     v->providers = room.providers;
-    v->window_days = room.window_days;
     v->run = room.run;
     v->has_run = room.has_run;
     v->cells.at = room.cells.at; /* kept in place: never more than there are */
     for (size_t i = 0; i < room.cells.n; i++)
-        if (room.cells.at[i].state != CELL_STATE_KNOWN && room.cells.at[i].has_provider_id)
+        if (room.cells.at[i].state != CELL_STATE_KNOWN && room.cells.at[i].has_organisation_id)
             v->cells.at[v->cells.n++] = room.cells.at[i];
     return NULL;
 }

@@ -3,6 +3,7 @@
 #include "subject/control/control_settings.h"
 
 #include "gate_spec.h"
+#include "standards_spec.h"
 
 enum { PLAN_DAYS_MAX = 366, SET_DAYS_BACK = 366 * 20, SET_DAYS_AHEAD = 366 };
 
@@ -11,14 +12,16 @@ enum { PLAN_DAYS_MAX = 366, SET_DAYS_BACK = 366 * 20, SET_DAYS_AHEAD = 366 };
 static bool is_theirs(const struct rule_cx *cx, const struct control_about *about, struct decision *d)
 {
     if (!about->is_open) {
-        DECIDE_REFUSE(d, "closed", S(""), "This breach is closed: the standards no longer find it. There is nothing left to do about it");
+        DECIDE_REFUSE(d, "closed", S(""),
+                      "This breach is closed: the standards no longer find it. There is nothing left to do about it");
         return false;
     }
     bool is_owner = about->breach.has_owner_id && about->breach.owner_id.n == cx->actor.person.n;
     bool is_left_to_the_centre = !about->breach.has_owner_id && about->is_centre;
     if (is_owner || about->is_cover || is_left_to_the_centre)
         return true;
-    DECIDE_REFUSE(d, "not-yours", S(""), about->breach.has_owner_id
+    DECIDE_REFUSE(d, "not-yours", S(""),
+                  about->breach.has_owner_id
                       ? "This breach is somebody else's. Only its owner, or who covers for them, can say what is done"
                       : "Nobody owns this breach yet. The central team acts on it");
     return false;
@@ -46,8 +49,8 @@ void control_plan_rule(const struct rule_cx *cx, const struct control_plan_state
         DECIDE_REFUSE(d, "in-the-past", S("by_on"), "Choose today or a later day");
     else if (in->by_on.n > cx->today.n + PLAN_DAYS_MAX)
         DECIDE_REFUSE(d, "too-far", S("by_on"), "Choose a day within a year");
-    standards_planned_add(
-        d, (struct standards_planned){.breach_id = in->breach_id, .next_step = str_trim(in->next_step), .by_on = in->by_on});
+    standards_planned_add(d, (struct standards_planned){
+                                 .breach_id = in->breach_id, .next_step = str_trim(in->next_step), .by_on = in->by_on});
     DECIDE_SAY(d, "Kept. The breach stays open until the records show that it is mended.");
 }
 
@@ -61,10 +64,9 @@ void control_ask_rule(const struct rule_cx *cx, const struct control_ask_state *
         return;
     }
     struct day due = day_add(cx->today, (int32_t)st->answer_days);
-    standards_barrier_named_add(d, (struct standards_barrier_named){.breach_id = in->breach_id,
-                                                                    .barrier = in->barrier,
-                                                                    .text = str_trim(in->text),
-                                                                    .answer_due_on = due});
+    standards_barrier_named_add(
+        d, (struct standards_barrier_named){
+               .breach_id = in->breach_id, .barrier = in->barrier, .text = str_trim(in->text), .answer_due_on = due});
     DECIDE_SAY(d, "The central team is asked, and is to answer by ", day_text(d->arena, due), ".");
 }
 
@@ -73,7 +75,8 @@ void control_answer_rule(const struct rule_cx *cx, const struct control_answer_s
 {
     (void)cx;
     if (!st->about.is_open) {
-        DECIDE_REFUSE(d, "closed", S(""), "This breach is closed: the standards no longer find it. There is nothing left to answer");
+        DECIDE_REFUSE(d, "closed", S(""),
+                      "This breach is closed: the standards no longer find it. There is nothing left to answer");
         return;
     }
     if (st->about.breach.state != BREACH_STATE_BARRIER) {

@@ -1,9 +1,10 @@
 -- database: views
 
 -- The control room keeps nothing of its own: breaches are the standards' (src/standards). These views say who sees which,
--- and this index is for what was opened until a day.
+-- and these indexes are for what was opened until a day, and for what became known since one.
 
 CREATE INDEX control_opened ON breach (opened_on);
+CREATE INDEX control_heard ON heard (organisation_id, known_on, about_on, facts);
 
 -- Those for whom the viewer acts today: the viewer, and whoever is away and is covered by the viewer.
 -- type: person_id person_id

@@ -6,7 +6,11 @@
 #define OWN "Candour's own choice; doc/decisions/0016-what-is-not-known.md"
 
 const struct control_setting_definition control_setting_definitions[CONTROL_SETTING_COUNT] = {
-    [CONTROL_HEARD_DAYS] = {"heard.days", "Days within which a provider must have been heard", OWN, 28},
+    [CONTROL_SCORES_DAYS] = {"heard.scores-days", "Days for which it counts that scores were heard", OWN, 28},
+    [CONTROL_PEOPLE_DAYS] = {"heard.people-days", "Days for which it counts that a change of people was heard", OWN,
+                             92},
+    [CONTROL_REQUIREMENTS_DAYS] = {"heard.requirements-days",
+                                   "Days for which it counts that something about a requirement was heard", OWN, 92},
     [CONTROL_LATE_DAYS] = {"late-entry.days", "Days after which a fact counts as entered late", OWN, 2},
     [CONTROL_ANSWER_DAYS] = {"centre-answer.days", "Days within which the central team answers an owner", OWN, 10},
 };

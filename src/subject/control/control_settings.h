@@ -6,7 +6,10 @@
 #include "gate/command.h"
 
 enum control_setting {
-    CONTROL_HEARD_DAYS,  /* within how many days a provider must have been heard for silence to mean anything */
+    CONTROL_SCORES_DAYS, /* within how many days a provider must have been heard for silence to mean anything, by kind
+                          */
+    CONTROL_PEOPLE_DAYS,
+    CONTROL_REQUIREMENTS_DAYS,
     CONTROL_LATE_DAYS,   /* after how many days a fact counts as entered late */
     CONTROL_ANSWER_DAYS, /* within how many days the centre answers an owner who asked */
     CONTROL_SETTING_COUNT,

@@ -129,13 +129,11 @@ struct err *control_standard_show(struct read_cx *cx, const struct control_stand
         return DENY(cx->arena, "not-found", "There is no standard of this name");
     show_words(s, v);
     TRY(control_settings_of(cx, s, &v->settings));
-    TRY(control_breaches(cx->db, cx->arena,
-                         (struct control_breaches_args){.is_open = true,
-                                                        .has_standard = true,
-                                                        .standard = v->name,
-                                                        .owner = S(""),
-                                                        .limit = PEOPLE_PER_PAGE},
-                         &v->breaches));
+    TRY(control_breaches(
+        cx->db, cx->arena,
+        (struct control_breaches_args){
+            .is_open = true, .has_standard = true, .standard = v->name, .owner = S(""), .limit = PEOPLE_PER_PAGE},
+        &v->breaches));
     control_breaches_describe(cx, &v->breaches);
     TRY(control_breaches_count(cx->db, cx->arena,
                                (struct control_breaches_count_args){

@@ -30,7 +30,8 @@ struct str control_subject_says(struct arena *a, const struct control_subject *s
     case BREACH_ABOUT_PERSON: return s->has_name ? s->name : SAY(a, "A person ", where);
     case BREACH_ABOUT_REQUIREMENT: return s->has_name ? SAY(a, "Requirement ", s->name) : S("A requirement");
     case BREACH_ABOUT_ORGANISATION: return s->has_name ? s->name : S("A provider");
-    case BREACH_ABOUT_EXTRACT: return s->has_name ? SAY(a, "An extract of ", s->name) : S("An extract of another system");
+    case BREACH_ABOUT_EXTRACT:
+        return s->has_name ? SAY(a, "An extract of ", s->name) : S("An extract of another system");
     case BREACH_ABOUT_NOTHING:
     case BREACH_ABOUT_NONE: break;
     }
@@ -97,6 +98,7 @@ struct str control_history_says(struct arena *a, const struct control_history_ro
         return SAY(a, "The centre was asked. ", h->has_barrier ? barrier_choices[h->barrier - 1].says : "", ": ", text,
                    h->has_due_on ? ". Answer due" : "", by_day(a, h));
     if (str_eq(h->what, S("answered")))
-        return SAY(a, "The centre answered. ", h->has_answer ? centre_answer_choices[h->answer - 1].says : "", ": ", text);
+        return SAY(a, "The centre answered. ", h->has_answer ? centre_answer_choices[h->answer - 1].says : "", ": ",
+                   text);
     return S("Closed: the standards no longer find it");
 }

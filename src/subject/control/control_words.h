@@ -13,7 +13,8 @@ struct control_subject {
     int64_t id;
     bool has_provider; /* else it is so in the whole consortium */
     bool has_name;
-    struct str name; /* a client's reference, a person's name, a requirement's, an organisation's, an extract's system */
+    struct str
+        name; /* a client's reference, a person's name, a requirement's, an organisation's, an extract's system */
 };
 
 /* "Client C-1042" where the viewer may see that client, else "A client of this provider". */
