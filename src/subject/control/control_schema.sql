@@ -1,8 +1,13 @@
 -- database: views
 
 -- The control room keeps nothing of its own: breaches are the standards' (src/standards). These views say who sees which,
--- and these indexes are for what was opened until a day, and for what became known since one.
+-- and these indexes are for what the room counts, so that it need not read whole rows: what is open, and what was closed
+-- since a day; and for what was opened until a day and became known since one.
 
+CREATE INDEX control_open_cells ON breach (provider_id, finding, severity, since_on, opened_on, about, shown_to, subject_id,
+                                           owner_id, closed_on) WHERE closed_on IS NULL;
+CREATE INDEX control_closed_cells ON breach (closed_on, provider_id, finding, opened_on, about, shown_to, subject_id, owner_id)
+    WHERE closed_on IS NOT NULL;
 CREATE INDEX control_opened ON breach (opened_on);
 CREATE INDEX control_heard ON heard (organisation_id, known_on, about_on, facts);
 
