@@ -39,7 +39,9 @@ FROM my_need WHERE instr(:kinds, ' ' || kind || ' ') > 0 GROUP BY kind ORDER BY 
 -- type: says text
 -- type: href text
 SELECT kind, things, '' AS says, '' AS href
-FROM (SELECT 'item9-late' AS kind, 1 AS rank, count(*) AS things FROM my_item9_task WHERE closed_at IS NULL AND due_at < :now_at
+FROM (SELECT 'breach' AS kind, 0 AS rank, count(*) AS things FROM my_breach WHERE closed_on IS NULL
+      UNION ALL
+      SELECT 'item9-late', 1, count(*) FROM my_item9_task WHERE closed_at IS NULL AND due_at < :now_at
       UNION ALL
       SELECT 'no-supervisor', 2, count(*) FROM my_unsupervised
       UNION ALL
@@ -67,6 +69,21 @@ WHERE things > 0 AND instr(:kinds, ' ' || kind || ' ') > 0 ORDER BY rank;
 -- scan-ok: walks the rows of sealed extracts
 -- type: things int
 SELECT count(*) AS things FROM (SELECT 1 FROM my_difference WHERE confirmed_at IS NULL LIMIT 1000);
+
+-- statement: home_about_me
+-- for: page
+-- gives: many
+-- says: What the viewer's provider does not keep for them, the oldest first.
+-- type: says text
+SELECT standard, since_on, owner_name, provider_name, '' AS says FROM my_breach_about_me
+ORDER BY since_on, breach_id LIMIT :limit;
+
+-- statement: home_in_hand
+-- for: page
+-- gives: many
+-- says: What somebody else has to do about the viewer's own clients.
+-- type: href text
+SELECT item9_task_id, client_id, reference, owner_name, due_at, '' AS href FROM my_in_hand ORDER BY due_at LIMIT :limit;
 
 -- statement: home_happened
 -- for: page

@@ -1,6 +1,7 @@
 #include "subject/home/home_kinds.h"
 
 #include "base/out.h"
+#include "control_spec.h"
 #include "gate/gate.h"
 #include "gate_spec.h"
 #include "people_spec.h"
@@ -22,6 +23,8 @@ static const struct home_kind needs[] = {
     [NEED_KIND_UNOWNED] = {&review_name_owner_row.may, "/reviews", NULL},
     [NEED_KIND_REQUIREMENT] = {&review_requirement_page_row.may, "/reviews", NULL},
     [NEED_KIND_LINK] = {&score_link_make_row.may, "/scores/links", NULL},
+    [NEED_KIND_BREACH] = {&control_plan_row.may, "/control/breaches?mine=yes", NULL},
+    [NEED_KIND_CENTRE_ASKED] = {&control_answer_row.may, "/control/breaches?state=barrier", NULL},
     [NEED_KIND_ERASURE_AGREE] = {&gate_erasure_agree_row.may, "/erasures", NULL},
     [NEED_KIND_ERASURE_CONFIRM] = {&gate_erasure_confirm_row.may, "/erasures", NULL},
     [NEED_KIND_INVITATION] = {&gate_account_invite_row.may, "/accounts", NULL},
@@ -29,6 +32,7 @@ static const struct home_kind needs[] = {
 
 /* How far providers have come is for those who may say so: the reviews' own pages keep the same line. */
 static const struct home_kind wrongs[] = {
+    [WRONG_KIND_BREACH] = {&control_breaches_page_row.may, "/control/breaches", "breach is open"},
     [WRONG_KIND_ITEM9_LATE] = {&score_item9_page_row.may, "/scores/item-9",
                                "answer to item 9 on which nobody acted in time"},
     [WRONG_KIND_NO_SUPERVISOR] = {&people_directory_page_row.may, trainees,

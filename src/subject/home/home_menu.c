@@ -3,6 +3,7 @@
 
 #include "base/list.h"
 #include "client_spec.h"
+#include "control_spec.h"
 #include "gate/gate.h"
 #include "gate_spec.h"
 #include "home_spec.h"
@@ -12,6 +13,7 @@
 
 static const struct page_menu_item items[] = {
     {&home_today_page_row, "Home", true},
+    {&control_room_page_row, "Control room", true},
     {&client_list_page_row, "Clients", true},
     {&score_overview_page_row, "Scores", true},
     {&score_item9_page_row, "Item 9", true},
@@ -22,6 +24,10 @@ static const struct page_menu_item items[] = {
     {&gate_erasures_page_row, "Erasure", true},
     {&people_organisations_page_row, "Organisations", true},
     {&people_cohorts_page_row, "Cohorts", true},
+    {&control_breaches_page_row, "Breaches", false},
+    {&control_on_page_row, "A day, then and now", false},
+    {&control_unknowns_page_row, "What is not known", false},
+    {&control_standards_page_row, "Standards", false},
     {&score_waiting_page_row, "Corrections that wait", false},
     {&score_care_page_row, "Care reviews", false},
     {&score_links_page_row, "Open links", false},

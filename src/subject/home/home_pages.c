@@ -84,6 +84,18 @@ ERRS static struct err *show_happened(struct read_cx *cx, struct home_today_view
     return NULL;
 }
 
+/* What others have to do, for the viewer or for the viewer's clients: no need, and not nothing either. */
+ERRS static struct err *show_others(struct read_cx *cx, struct home_today_view *v)
+{
+    TRY(home_about_me(cx->db, cx->arena, (struct home_about_me_args){.limit = HOME_ITEMS_MOST}, &v->about_me));
+    for (size_t i = 0; i < v->about_me.n; i++)
+        home_about_me_describe(cx->arena, &v->about_me.at[i]);
+    TRY(home_in_hand(cx->db, cx->arena, (struct home_in_hand_args){.limit = HOME_ITEMS_MOST}, &v->in_hand));
+    for (size_t i = 0; i < v->in_hand.n; i++)
+        home_in_hand_describe(cx->arena, &v->in_hand.at[i]);
+    return NULL;
+}
+
 /* First steps are for those who can take them, until all are taken. */
 ERRS static struct err *show_first_steps(struct read_cx *cx, struct home_today_view *v)
 {
@@ -99,6 +111,7 @@ struct err *home_today_show(struct read_cx *cx, const struct home_today_in *in, 
     (void)in;
     TRY(show_needs(cx, v));
     TRY(show_wrongs(cx, v));
+    TRY(show_others(cx, v));
     TRY(show_happened(cx, v));
     return show_first_steps(cx, v);
 }

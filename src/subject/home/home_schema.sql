@@ -75,6 +75,46 @@ CREATE VIEW my_erasure_step AS
                               WHERE r.person_id = viewer() AND o.name = e.asked_organisation AND r.from_on <= today()
                                 AND (r.until_on IS NULL OR r.until_on >= today())));
 
+-- Breaches that need the viewer: theirs, or of somebody whom they cover, and neither with the centre nor planned for a later
+-- day. What is a need of the viewer by its own record already is left out: nothing stands here twice.
+-- type: about_says text
+CREATE VIEW my_own_breach AS
+    SELECT b.breach_id, b.rank, b.provider_name, b.since_on, b.state,
+           CASE WHEN b.client_reference IS NOT NULL THEN 'Client ' || b.client_reference || ': ' || b.detail
+                WHEN b.person_name IS NOT NULL THEN b.person_name || ': ' || b.detail
+                WHEN b.requirement_ref IS NOT NULL THEN b.requirement_ref || ': ' || b.detail
+                ELSE b.detail END AS about_says
+    FROM my_breach b
+    WHERE b.closed_on IS NULL AND b.is_mine AND b.state <> 'barrier'
+      AND NOT (b.state = 'planned' AND b.next_step_on >= today())
+      AND NOT (b.standard = 'people.supervised'
+               AND EXISTS (SELECT 1 FROM my_unsupervised u WHERE u.person_id = b.subject_id))
+      AND NOT (b.standard = 'score.second-person'
+               AND EXISTS (SELECT 1 FROM my_second t WHERE t.correction_id = CAST(b.key AS INTEGER)))
+      AND NOT (b.about = 'client' AND b.standard LIKE 'score.item9%'
+               AND EXISTS (SELECT 1 FROM my_item9_task t
+                           WHERE t.client_id = b.subject_id AND t.closed_at IS NULL
+                             AND coalesce(t.owner_id, viewer()) = viewer()))
+      AND NOT (b.about = 'client' AND b.standard LIKE 'score.care%'
+               AND EXISTS (SELECT 1 FROM my_care t
+                           WHERE t.client_id = b.subject_id AND t.closed_at IS NULL
+                             AND coalesce(t.reviewer_id, viewer()) = viewer()))
+      AND NOT (b.about = 'requirement'
+               AND EXISTS (SELECT 1 FROM my_own_requirement q WHERE q.requirement_id = b.subject_id))
+      AND NOT (b.about = 'requirement'
+               AND EXISTS (SELECT 1 FROM my_requirement q WHERE q.requirement_id = b.subject_id AND q.owner_id IS NULL));
+
+-- What the centre owes an answer to, or has to act on because nobody else could be found.
+CREATE VIEW my_asked_breach AS
+    SELECT b.breach_id, b.rank, b.provider_name, b.detail, b.asked_on, b.answer_due_on, b.opened_on FROM my_breach b
+    WHERE b.closed_on IS NULL AND (b.state = 'barrier' OR b.owner_id IS NULL) AND EXISTS (SELECT 1 FROM my_centre);
+
+-- What somebody else has to do about a client whom the viewer treats.
+CREATE VIEW my_in_hand AS
+    SELECT t.item9_task_id, t.client_id, t.reference, t.owner_name, t.due_at
+    FROM my_item9_task t JOIN client c ON c.client_id = t.client_id
+    WHERE t.closed_at IS NULL AND c.practitioner_id = viewer() AND coalesce(t.owner_id, 0) <> viewer();
+
 -- Client data are held here, and nobody has signed the hazard log for the links that clients answer by.
 CREATE VIEW my_unsigned_hazard_log AS
     SELECT l.is_signed FROM my_live_today l
@@ -129,6 +169,13 @@ CREATE VIEW my_need AS
     SELECT 'link', 10, t.answer_link_id, t.client_id, t.reference, NULL, NULL, t.until_on, 1
     FROM my_answer_link t
     WHERE t.made_by_id = viewer() AND t.spent_at IS NULL AND t.voided_at IS NULL AND t.until_on BETWEEN today() AND today() + 2
+    UNION ALL
+    SELECT 'breach', CASE b.rank WHEN 1 THEN 1 WHEN 2 THEN 3 WHEN 3 THEN 6 ELSE 9 END, b.breach_id, NULL, b.about_says,
+           b.provider_name, NULL, b.since_on, 1
+    FROM my_own_breach b
+    UNION ALL
+    SELECT 'centre-asked', 5, b.breach_id, NULL, b.detail, b.provider_name, NULL, coalesce(b.answer_due_on, b.opened_on), 1
+    FROM my_asked_breach b
     UNION ALL
     SELECT CASE e.state WHEN 'asked' THEN 'erasure-agree' ELSE 'erasure-confirm' END, 11, e.erasure_id, NULL,
            e.asked_organisation, NULL, NULL, e.asked_on, 1

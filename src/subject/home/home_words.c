@@ -1,6 +1,7 @@
 #include "subject/home/home_words.h"
 
 #include "base/id.h"
+#include "subject/control/control.h"
 #include "subject/home/home_kinds.h"
 
 /* --- what needs the viewer ------------------------------------------------------------------------------------------
@@ -24,6 +25,8 @@ static struct str need_says(struct arena *a, struct day today, const struct home
         return n->n == 1 ? S("1 requirement has no owner") : SAY(a, n->n, " requirements have no owner");
     case NEED_KIND_REQUIREMENT: return SAY(a, about, ": you own this requirement");
     case NEED_KIND_LINK: return SAY(a, "Client ", about, ": a link ends ", n->when_on.n == today.n ? "today" : "soon");
+    case NEED_KIND_BREACH: return about;
+    case NEED_KIND_CENTRE_ASKED: return SAY(a, "The central team is to answer: ", about);
     case NEED_KIND_ERASURE_AGREE: return S("A request to destroy data waits for a second organisation");
     case NEED_KIND_ERASURE_CONFIRM: return S("A request to destroy data waits for you");
     case NEED_KIND_INVITATION:
@@ -62,9 +65,11 @@ static struct str need_hint(struct arena *a, const struct home_needs_row *n)
     case NEED_KIND_CARE:
     case NEED_KIND_CARE_UNASSIGNED:
     case NEED_KIND_ACTION:
+    case NEED_KIND_CENTRE_ASKED:
     case NEED_KIND_REQUIREMENT: return with_place(a, n, due(a, n));
     case NEED_KIND_NO_SUPERVISOR:
     case NEED_KIND_SECOND:
+    case NEED_KIND_BREACH:
     case NEED_KIND_SENIOR: return with_place(a, n, since(a, n));
     case NEED_KIND_HAZARD_LOG: return S("Until it is, clients cannot answer by a link");
     case NEED_KIND_UNOWNED: return n->about;
@@ -97,6 +102,8 @@ static struct str need_href(struct arena *a, const struct home_needs_row *n)
     case NEED_KIND_ACTION:
     case NEED_KIND_REQUIREMENT: return SAY(a, "/requirements/", id);
     case NEED_KIND_UNOWNED: return SAY(a, "/reviews/", id);
+    case NEED_KIND_BREACH:
+    case NEED_KIND_CENTRE_ASKED: return SAY(a, "/control/breaches/", id);
     case NEED_KIND_SECOND:
     case NEED_KIND_HAZARD_LOG:
     case NEED_KIND_ERASURE_AGREE:
@@ -116,6 +123,7 @@ static bool is_late(struct instant now, struct day today, const struct home_need
     case NEED_KIND_CARE:
     case NEED_KIND_CARE_UNASSIGNED:
     case NEED_KIND_ACTION:
+    case NEED_KIND_CENTRE_ASKED:
     case NEED_KIND_REQUIREMENT: return n->has_when_on && n->when_on.n < today.n;
     case NEED_KIND_NO_SUPERVISOR:
     case NEED_KIND_SECOND:
@@ -123,6 +131,7 @@ static bool is_late(struct instant now, struct day today, const struct home_need
     case NEED_KIND_HAZARD_LOG:
     case NEED_KIND_UNOWNED:
     case NEED_KIND_LINK:
+    case NEED_KIND_BREACH:
     case NEED_KIND_ERASURE_AGREE:
     case NEED_KIND_ERASURE_CONFIRM:
     case NEED_KIND_INVITATION:
@@ -154,6 +163,24 @@ void home_wrong_describe(struct home_wrongs_row *wrong)
     const struct home_kind *kind = home_wrong_kind(wrong->kind);
     wrong->says = str_of(wrong->things == 1 ? kind->one : wrong_kind_choices[wrong->kind - 1].says);
     wrong->href = str_of(kind->list);
+}
+
+/* --- what others have to do -----------------------------------------------------------------------------------------
+ */
+
+/* In plain words, and as what it is: the provider's failing, never that of whom it is about. */
+void home_about_me_describe(struct arena *a, struct home_about_me_row *row)
+{
+    struct str provider = row->has_provider_name ? row->provider_name : S("The consortium");
+    struct str who =
+        row->has_owner_name ? SAY(a, row->owner_name, " has to see to it") : S("Nobody was found who sees to it");
+    row->says = SAY(a, provider, " owes you this, and it has not been so since ", day_text(a, row->since_on), ": ",
+                    control_standard_says(row->standard), " ", who, "; you have done nothing wrong.");
+}
+
+void home_in_hand_describe(struct arena *a, struct home_in_hand_row *row)
+{
+    row->href = SAY(a, "/clients/", id_text(a, row->client_id.n));
 }
 
 /* --- what happened --------------------------------------------------------------------------------------------------

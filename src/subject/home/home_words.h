@@ -12,6 +12,8 @@ void home_need_describe(struct arena *a, struct instant now, struct day today, s
 /* Fills says and href. Several rows of what happened may be told as one: `same` of them stand one after another. */
 void home_need_count_describe(struct home_need_counts_row *count);
 void home_wrong_describe(struct home_wrongs_row *wrong);
+void home_about_me_describe(struct arena *a, struct home_about_me_row *row);
+void home_in_hand_describe(struct arena *a, struct home_in_hand_row *row);
 void home_happened_describe(struct arena *a, struct home_happened_row *happened, size_t same);
 
 #endif

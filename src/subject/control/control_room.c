@@ -1,0 +1,170 @@
+/* The control room: what is open, at every provider and finding, what is not known, and what was entered late. */
+#include "control_spec.h"
+#include "format/bars.h"
+#include "page/page.h"
+#include "subject/control/control_cells.h"
+#include "subject/control/control_hearing.h"
+#include "subject/control/control_settings.h"
+
+/* What the room and the page of what is unknown both need. */
+struct room {
+    struct control_providers_rows providers;
+    struct control_open_rows cells;
+    struct control_last_run_row run;
+    bool has_run;
+    bool has_whole;
+};
+
+/* The consortium as a whole is the centre's to see: whoever sees more than the providers they manage. */
+enum { CENTRE = ROLE_CLINICAL_LEAD | ROLE_HR_LEAD | ROLE_AUDIT_LEAD | ROLE_REVIEWER };
+
+static void say_provider(struct arena *a, const struct room *room, size_t row)
+{
+    struct control_providers_row *p = &room->providers.at[row];
+    p->open = control_row_open(&room->cells, row);
+    p->says = p->has_left ? SAY(a, "left on ", day_text(a, p->until_on)) : S("");
+}
+
+ERRS static struct err *read_room(struct read_cx *cx, struct room *room)
+{
+    struct arena *a = cx->arena;
+    struct day from = day_add(cx->today, -CONTROL_TREND_DAYS);
+    struct control_open_rows open;
+    struct control_closed_rows closed;
+    struct control_hearings heard;
+    room->has_whole = (cx->actor.roles & CENTRE) != 0;
+    TRY(control_providers(cx->db, a, &room->providers));
+    TRY(control_open(cx->db, a, (struct control_open_args){.from_on = from}, &open));
+    TRY(control_closed(cx->db, a, (struct control_closed_args){.from_on = from}, &closed));
+    TRY(control_last_run(cx->db, a, &room->run, &room->has_run));
+    TRY(control_hearings(cx, &heard));
+    room->cells = control_cells(a, &(struct control_facts){.today = cx->today,
+                                                           .standards = all_standards,
+                                                           .standard_count = all_standard_count,
+                                                           .has_run = room->has_run,
+                                                           .ran_on = room->run.ran_on,
+                                                           .providers = &room->providers,
+                                                           .has_whole = room->has_whole,
+                                                           .open = &open,
+                                                           .closed = &closed,
+                                                           .heard = heard});
+    for (size_t i = 0; i < room->providers.n; i++)
+        say_provider(a, room, i);
+    return NULL;
+}
+
+/* --- the chart, which says what the table says ----------------------------------------------------------------------
+ */
+
+static struct str chart_says(struct arena *a, const struct bars *bars)
+{
+    struct out o = out_make(a);
+    for (size_t i = 0; i < bars->n; i++)
+        OUT(&o, i == 0 ? "" : "; ", bars->at[i].name, ": ", bars->at[i].value, " open",
+            bars->at[i].is_unknown ? ", and not all is known" : "");
+    return out_text(&o);
+}
+
+static struct html draw(struct arena *a, const struct room *room)
+{
+    size_t n = room->providers.n + room->has_whole;
+    struct bar *at = ARENA_ARRAY(a, n == 0 ? 1 : n, struct bar);
+    struct bars bars = {.id = S("chart-open"),
+                        .title = S("Open breaches by provider"),
+                        .unit = S("open"),
+                        .unknown = S("and not all is known"),
+                        .at = at,
+                        .n = n};
+    struct out o = out_make(a);
+    for (size_t i = 0; i < n; i++) {
+        bool is_whole = i == room->providers.n;
+        at[i] = (struct bar){.name = is_whole ? S("The whole consortium") : room->providers.at[i].name,
+                             .value = control_row_open(&room->cells, i),
+                             .note = is_whole ? S("") : room->providers.at[i].says,
+                             .is_unknown = control_row_is_unknown(&room->cells, i)};
+    }
+    bars.says = chart_says(a, &bars);
+    out_c(&o, "<figure class=\"app-chart\">");
+    page_html(&o, bars_svg(a, &bars));
+    out_c(
+        &o,
+        "<figcaption>Open breaches by provider. The table holds the same numbers, by finding.</figcaption></figure>\n");
+    return (struct html){out_text(&o)};
+}
+
+/* --- settings and late facts ----------------------------------------------------------------------------------------
+ */
+
+ERRS static struct err *count_unverified(struct read_cx *cx, int64_t *n_r)
+{
+    struct standard_value value;
+    struct control_value own;
+    *n_r = 0;
+    for (size_t i = 0; i < all_standard_count; i++)
+        for (size_t k = 0; k < all_standards[i].setting_count; k++) {
+            TRY(standard_value(cx, &all_standards[i], k, cx->today, &value));
+            *n_r += !value.is_verified;
+        }
+    for (size_t i = 0; i < CONTROL_SETTING_COUNT; i++) {
+        TRY(control_value(cx, (enum control_setting)i, cx->today, &own));
+        *n_r += !own.is_verified;
+    }
+    return NULL;
+}
+
+ERRS static struct err *show_late(struct read_cx *cx, struct control_room_view *v)
+{
+    struct control_value days;
+    TRY(control_value(cx, CONTROL_LATE_DAYS, cx->today, &days));
+    v->late_days = days.value;
+    TRY(control_late_shares(cx, (int32_t)days.value, &v->late_by_provider));
+    for (size_t i = 0; i < v->late_by_provider.n; i++) {
+        v->facts += v->late_by_provider.at[i].facts;
+        v->late += v->late_by_provider.at[i].late;
+    }
+    v->late_share = control_share_says(cx->arena, v->late, v->facts);
+    return NULL;
+}
+
+struct err *control_room_show(struct read_cx *cx, const struct control_room_in *in, struct control_room_view *v)
+{
+    struct room room = {0};
+    struct control_mine_row mine;
+    (void)in;
+    TRY(read_room(cx, &room));
+    TRY(control_mine(cx->db, cx->arena, &mine));
+    TRY(show_late(cx, v));
+    TRY(count_unverified(cx, &v->unverified));
+    v->providers = room.providers;
+    v->cells = room.cells;
+    v->chart = draw(cx->arena, &room);
+    v->mine = mine.breaches;
+    v->run = room.run;
+    v->has_run = room.has_run;
+    v->is_run_of_today = room.has_run && room.run.ran_on.n == cx->today.n;
+    v->has_whole = room.has_whole;
+    v->trend_from = day_add(cx->today, -CONTROL_TREND_DAYS);
+    for (size_t i = 0; i < v->cells.n; i++)
+        v->open += v->cells.at[i].open;
+    return NULL;
+}
+
+/* --- what is not known ----------------------------------------------------------------------------------------------
+ */
+
+struct err *control_unknowns_show(struct read_cx *cx, const struct control_unknowns_in *in,
+                                  struct control_unknowns_view *v)
+{
+    struct room room = {0};
+    (void)in;
+    TRY(read_room(cx, &room));
+    TRY(control_unknown_requirements(cx->db, cx->arena, &v->requirements));
+    v->providers = room.providers;
+    v->run = room.run;
+    v->has_run = room.has_run;
+    v->cells.at = room.cells.at; /* kept in place: never more than there are */
+    for (size_t i = 0; i < room.cells.n; i++)
+        if (room.cells.at[i].state != CELL_STATE_KNOWN && room.cells.at[i].has_organisation_id)
+            v->cells.at[v->cells.n++] = room.cells.at[i];
+    return NULL;
+}
