@@ -289,10 +289,11 @@ CREATE VIEW score_difference AS
                         AND (n.step IS NULL) = (r.step IS NULL));
 
 -- A row of a sealed extract beside the score of that client, questionnaire and day here, whether or not they differ. A
--- score that itself came by an extract is held against later extracts of the same system alone.
+-- score that itself came by an extract is held against later extracts of the same system alone. Client, questionnaire and day
+-- are those of the score, so that what else is asked about them is asked of the few rows that differ.
 CREATE VIEW score_value_beside AS
-    SELECT r.score_import_id, r.line, r.seq, r.client_id, r.measure, r.held_on, r.total AS held_total, i.provider_id, i.system,
-           i.as_of, s.response_id, s.how, s.total, s.now_total, s.is_corrected
+    SELECT r.score_import_id, r.line, r.seq, s.client_id, s.now_measure AS measure, s.now_on AS held_on, r.total AS held_total,
+           i.provider_id, i.system, i.as_of, s.response_id, s.how, s.total, s.now_total, s.is_corrected
     FROM score_import i
     JOIN score_import_row r ON r.score_import_id = i.score_import_id AND r.step IS NULL
     JOIN score_response s ON s.client_id = r.client_id AND s.now_measure = r.measure AND s.now_on = r.held_on AND s.is_moved = 0

@@ -59,22 +59,22 @@ WHERE i.state = 'sealed' AND r.held_on <= :on AND (s.now_total <> r.total OR s.i
          AND coalesce(n.decided_at, n.made_at) < :end_at
        ORDER BY n.seq DESC LIMIT 1), s.total) END
   AND NOT EXISTS (SELECT 1 FROM score_import_row n JOIN score_import m ON m.score_import_id = n.score_import_id
-                  WHERE n.client_id = r.client_id AND n.measure = r.measure AND n.held_on = r.held_on AND n.step = r.step
+                  WHERE n.client_id = s.client_id AND n.measure = r.measure AND n.held_on = r.held_on AND n.step = r.step
                     AND n.total = r.total AND n.seq < r.seq AND m.state = 'sealed' AND m.system = i.system
                     AND NOT EXISTS (SELECT 1 FROM score_import_row b JOIN score_import k ON k.score_import_id = b.score_import_id
-                                    WHERE b.client_id = r.client_id AND b.measure = r.measure AND b.held_on = r.held_on
+                                    WHERE b.client_id = s.client_id AND b.measure = r.measure AND b.held_on = r.held_on
                                       AND b.step = r.step AND b.total <> r.total AND b.seq > n.seq AND b.seq < r.seq
                                       AND k.state = 'sealed' AND k.system = i.system))
   AND NOT EXISTS (SELECT 1 FROM score_import_row n JOIN score_import m ON m.score_import_id = n.score_import_id
-                  WHERE n.client_id = r.client_id AND n.measure = r.measure AND n.held_on = r.held_on AND n.step = r.step
+                  WHERE n.client_id = s.client_id AND n.measure = r.measure AND n.held_on = r.held_on AND n.step = r.step
                     AND n.total <> r.total AND n.seq > r.seq AND m.state = 'sealed' AND m.system = i.system AND m.as_of <= :on)
   AND NOT EXISTS (SELECT 1 FROM score_import_row n JOIN score_import m ON m.score_import_id = n.score_import_id
                   JOIN score_care a ON a.client_id = n.client_id AND a.because = 'difference' AND a.because_of = n.line
                        AND a.opened_at = n.confirmed_at
-                  WHERE n.client_id = r.client_id AND n.measure = r.measure AND n.held_on = r.held_on AND n.step = r.step
+                  WHERE n.client_id = s.client_id AND n.measure = r.measure AND n.held_on = r.held_on AND n.step = r.step
                     AND n.total = r.total AND m.system = i.system AND a.closed_at < :end_at)
 UNION ALL
-SELECT 'score:' || r.score_import_id || ':' || r.line, c.provider_id, r.client_id, NULL, r.as_of,
+SELECT 'score:' || r.score_import_id || ':' || r.line || ':' || r.response_id, c.provider_id, r.client_id, NULL, r.as_of,
        'Another system holds another score than the one on which a pathway rests'
 FROM score_value_beside r JOIN client c ON c.client_id = r.client_id
 WHERE r.as_of <= :on AND (r.now_total <> r.held_total OR r.is_corrected = 1)

@@ -290,6 +290,17 @@ static void an_extract_that_agreed_with_what_stood_then_is_right_about_then(void
     asked_end(w);
 }
 
+static void a_questionnaire_entered_late_is_known_about_its_day(void **state)
+{
+    struct asked_world *w = begin();
+    (void)state;
+    extract(w, 301, 20, 14, 10, false);
+    assert_none(w, extract_differs, 25); /* nothing else is held of day 10 */
+    put_response(w, later_phq, RECORDED_HOW_PAPER, 8, 10);
+    assert_since(w, extract_differs, 25, 20);
+    asked_end(w);
+}
+
 /* --- an extract that differs -------------------------------------------------------------------------------------- */
 
 static void an_extract_is_one_row_however_much_differs(void **state)
@@ -561,6 +572,7 @@ int main(void)
         cmocka_unit_test(a_step_of_another_system_rests_on_the_last_score_before_it),
         cmocka_unit_test(a_value_of_another_system_under_a_step_entered_here_ends_when_its_care_review_is_closed),
         cmocka_unit_test(an_extract_that_agreed_with_what_stood_then_is_right_about_then),
+        cmocka_unit_test(a_questionnaire_entered_late_is_known_about_its_day),
         cmocka_unit_test(an_extract_is_one_row_however_much_differs),
         cmocka_unit_test(a_later_extract_takes_over_and_one_that_agrees_ends_it),
         cmocka_unit_test(a_system_is_held_against_its_own_earlier_extract_where_nothing_was_answered_here),
