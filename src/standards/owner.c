@@ -3,16 +3,25 @@
 
 #include "standards_sql.h"
 
+/* Nobody owns what a standard says of themselves to the centre alone. */
+static bool is_of_themselves(const struct wrong *w, struct person_id who)
+{
+    return w->standard->about == BREACH_ABOUT_PERSON && w->standard->shown_to == SHOWN_TO_CENTRE && w->has_subject_id &&
+           w->subject_id == who.n;
+}
+
 /* The first who is there; else whoever covers for the first of those who are away. */
-static bool pick(const struct standards_holders_rows *holders, enum owner_why why, struct breach_owner *owner)
+static bool pick(const struct wrong *w, const struct standards_holders_rows *holders, enum owner_why why,
+                 struct breach_owner *owner)
 {
     for (size_t i = 0; i < holders->n; i++)
-        if (!holders->at[i].is_away) {
+        if (!holders->at[i].is_away && !is_of_themselves(w, holders->at[i].person_id)) {
             *owner = (struct breach_owner){true, holders->at[i].person_id, why};
             return true;
         }
     for (size_t i = 0; i < holders->n; i++)
-        if (holders->at[i].has_cover_person_id) {
+        if (holders->at[i].has_cover_person_id && !is_of_themselves(w, holders->at[i].person_id) &&
+            !is_of_themselves(w, holders->at[i].cover_person_id)) {
             *owner = (struct breach_owner){true, holders->at[i].cover_person_id, OWNER_WHY_COVER};
             return true;
         }
@@ -29,16 +38,16 @@ ERRS static struct err *ask_named(struct read_cx *cx, struct day on, const struc
         return NULL;
     TRY(standards_person_today(cx->db, cx->arena,
                                (struct standards_person_today_args){.person_id = w->owner_id, .on_day = on}, &p));
-    *found_r = p.has_role && (!p.is_away || p.has_cover_person_id);
+    struct person_id who = p.is_away ? p.cover_person_id : w->owner_id;
+    *found_r = p.has_role && (!p.is_away || p.has_cover_person_id) && !is_of_themselves(w, who);
     if (*found_r)
-        *owner = p.is_away ? (struct breach_owner){true, p.cover_person_id, OWNER_WHY_COVER}
-                           : (struct breach_owner){true, w->owner_id, OWNER_WHY_NAMED};
+        *owner = (struct breach_owner){true, who, p.is_away ? OWNER_WHY_COVER : OWNER_WHY_NAMED};
     return NULL;
 }
 
 /* Who holds a role at a provider, or anywhere. */
-ERRS static struct err *ask_role(struct read_cx *cx, struct day on, struct str role, int64_t provider,
-                                 enum owner_why why, struct breach_owner *owner, bool *found_r)
+ERRS static struct err *ask_role(struct read_cx *cx, struct day on, const struct wrong *w, struct str role,
+                                 int64_t provider, enum owner_why why, struct breach_owner *owner, bool *found_r)
 {
     struct standards_holders_rows holders;
     TRY(standards_holders(
@@ -46,7 +55,7 @@ ERRS static struct err *ask_role(struct read_cx *cx, struct day on, struct str r
         (struct standards_holders_args){
             .on_day = on, .role = role, .has_organisation_id = provider != 0, .organisation_id = provider},
         &holders));
-    *found_r = pick(&holders, why, owner);
+    *found_r = pick(w, &holders, why, owner);
     return NULL;
 }
 
@@ -65,12 +74,12 @@ struct err *standards_owner(struct read_cx *cx, struct day on, const struct wron
     *owner_r = (struct breach_owner){.why = OWNER_WHY_NOBODY};
     TRY(ask_named(cx, on, w, owner_r, &found));
     if (!found && w->has_provider_id)
-        TRY(ask_role(cx, on, role, w->provider_id, OWNER_WHY_ROLE, owner_r, &found));
+        TRY(ask_role(cx, on, w, role, w->provider_id, OWNER_WHY_ROLE, owner_r, &found));
     if (!found && is_of_the_centre(role))
-        TRY(ask_role(cx, on, role, 0, OWNER_WHY_ROLE, owner_r, &found));
+        TRY(ask_role(cx, on, w, role, 0, OWNER_WHY_ROLE, owner_r, &found));
     if (!found)
-        TRY(ask_role(cx, on, S("clinical-lead"), 0, OWNER_WHY_CENTRE, owner_r, &found));
+        TRY(ask_role(cx, on, w, S("clinical-lead"), 0, OWNER_WHY_CENTRE, owner_r, &found));
     if (!found)
-        TRY(ask_role(cx, on, S("hr-lead"), 0, OWNER_WHY_CENTRE, owner_r, &found));
+        TRY(ask_role(cx, on, w, S("hr-lead"), 0, OWNER_WHY_CENTRE, owner_r, &found));
     return NULL;
 }

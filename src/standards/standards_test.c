@@ -218,6 +218,24 @@ static void whom_the_record_names_owns_it_as_long_as_they_are_here(void **state)
     end(w);
 }
 
+static void nobody_owns_what_is_said_of_themselves_to_the_centre(void **state)
+{
+    struct world *w = begin();
+    struct read_cx cx = reading(w);
+    struct standard about_one = {
+        .name = "test.three", .owner = "clinical-lead", .about = BREACH_ABOUT_PERSON, .shown_to = SHOWN_TO_CENTRE};
+    struct wrong wrong = {.standard = &about_one, .has_subject_id = true, .subject_id = lead.n};
+    struct breach_owner owner;
+    (void)state;
+    put_role(w, lead, "clinical-lead", PROVIDER + 2, -90, 0);
+    must_do(standards_owner(&cx, day(0), &wrong, &owner));
+    assert_owner(owner, (struct person_id){0}, OWNER_WHY_NOBODY);
+    put_role(w, cover, "hr-lead", PROVIDER + 2, -90, 0);
+    must_do(standards_owner(&cx, day(0), &wrong, &owner));
+    assert_owner(owner, cover, OWNER_WHY_CENTRE);
+    end(w);
+}
+
 /* --- what is news ------------------------------------------------------------------------------------------------- */
 
 static void open_breach(struct world *w, int64_t id, const char *standard, const char *key)
@@ -318,6 +336,7 @@ int main(void)
         cmocka_unit_test(while_they_are_away_it_is_the_next_or_whoever_covers),
         cmocka_unit_test(where_a_provider_has_nobody_it_is_the_centres),
         cmocka_unit_test(whom_the_record_names_owns_it_as_long_as_they_are_here),
+        cmocka_unit_test(nobody_owns_what_is_said_of_themselves_to_the_centre),
         cmocka_unit_test(what_is_new_is_opened_what_changed_is_told_and_what_has_gone_is_closed),
         cmocka_unit_test(what_could_not_be_asked_is_not_mended),
         cmocka_unit_test(a_breach_that_opens_again_knows_how_often_it_was_there),
