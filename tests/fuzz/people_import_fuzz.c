@@ -9,6 +9,8 @@ static void line_is_whole(struct arena *a, const struct people_line *l)
     must(utf8_is_valid(l->name) && people_folded(a, l->name).n > 0);
     must(l->email.n == 0 || people_email_is_one(l->email));
     must(!l->has_until || l->until.n >= l->from.n);
+    must(!l->has_safeguarding_on || l->safeguarding_on.n >= 0);
+    must(!l->has_risk_on || l->risk_on.n >= 0);
     must(l->cohort.n == 0 || (l->university.n > 0 && l->role == ROLE_WORD_TRAINEE));
 }
 
