@@ -2,6 +2,7 @@
 #include "gate_sql.h"
 #include "people_spec.h"
 #include "people_sql.h"
+#include "standards_sql.h"
 #include "subject/review/review_rules.h"
 
 #include <setjmp.h>
@@ -108,6 +109,7 @@ static struct world *begin(void)
     w->chance = chance_seeded(5);
     must_do(store_open(a, S(":memory:"), STORE_WRITE, &w->db));
     must_do(store_script(w->db, a, gate_schema));
+    must_do(store_script(w->db, a, standards_schema));
     must_do(store_script(w->db, a, people_schema));
     must_do(store_script(w->db, a, review_schema));
     put_provider(w, harbour, S("Harbour"));
