@@ -451,7 +451,7 @@ WHERE requirement_id = :requirement_id ORDER BY seq DESC;
 
 -- statement: review_effect_shown
 -- for: page
--- gives: maybe
+-- gives: many
 -- says: The effect test of a requirement. The page adds what its standard says.
 -- type: standard_says text
 -- type: is_for_centre bool

@@ -71,15 +71,16 @@ struct err *review_tested_load(struct read_cx *cx, struct requirement_id require
 
 /* A standard that a later program no longer has is for the centre to look into. */
 struct err *review_test_read(struct read_cx *cx, struct requirement_id requirement,
-                             struct review_effect_shown_row *test_r, bool *found_r)
+                             struct review_effect_shown_rows *test_r)
 {
     struct review_effect_shown_args args = {.requirement_id = requirement};
-    TRY(review_effect_shown(cx->db, cx->arena, args, test_r, found_r));
-    if (!*found_r)
-        return NULL;
-    const struct standard *standard = standard_find(test_r->standard);
-    test_r->standard_says = standard == NULL ? S("This standard is no longer asked.") : str_of(standard->says);
-    test_r->is_for_centre = standard == NULL || standard->shown_to == SHOWN_TO_CENTRE;
+    TRY(review_effect_shown(cx->db, cx->arena, args, test_r));
+    for (size_t i = 0; i < test_r->n; i++) {
+        struct review_effect_shown_row *test = &test_r->at[i];
+        const struct standard *standard = standard_find(test->standard);
+        test->standard_says = standard == NULL ? S("This standard is no longer asked.") : str_of(standard->says);
+        test->is_for_centre = standard == NULL || standard->shown_to == SHOWN_TO_CENTRE;
+    }
     return NULL;
 }
 

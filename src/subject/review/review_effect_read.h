@@ -9,9 +9,10 @@
 ERRS struct err *review_tested_load(struct read_cx *cx, struct requirement_id requirement, struct organisation_id place,
                                     struct review_tested *tested_r);
 
-/* The test of a requirement as it is shown, with what its standard says. For pages. */
+/* The test of a requirement as it is shown, with what its standard says; one row, or none where it has no test. For
+ * pages. */
 ERRS struct err *review_test_read(struct read_cx *cx, struct requirement_id requirement,
-                                  struct review_effect_shown_row *test_r, bool *found_r);
+                                  struct review_effect_shown_rows *test_r);
 
 /* What the records say at each provider that the viewer reaches. For pages. */
 ERRS struct err *review_live_read(struct read_cx *cx, struct requirement_id requirement,

@@ -91,13 +91,12 @@ static void name_add(struct arena *a, bool *has, struct str *names, struct str n
 /* At which providers the test of a requirement holds, does not yet, and is not known. */
 ERRS static struct err *show_outcomes(struct read_cx *cx, struct review_known_row *q)
 {
-    struct review_effect_shown_row test;
+    struct review_effect_shown_rows test;
     struct review_live_rows live;
-    bool found;
-    TRY(review_test_read(cx, q->requirement_id, &test, &found));
-    if (!found)
+    TRY(review_test_read(cx, q->requirement_id, &test));
+    if (test.n == 0)
         return NULL;
-    TRY(review_live_read(cx, q->requirement_id, &test, &live));
+    TRY(review_live_read(cx, q->requirement_id, &test.at[0], &live));
     for (size_t i = 0; i < live.n; i++) {
         const struct review_live_row *at = &live.at[i];
         if (at->outcome == EFFECT_OUTCOME_HOLDS)

@@ -30,12 +30,12 @@ ERRS static struct err *show_progress(struct read_cx *cx, struct requirement_id 
 ERRS static struct err *show_effect(struct read_cx *cx, struct requirement_id id, struct review_requirement_view *v)
 {
     TRY(review_plans(cx->db, cx->arena, (struct review_plans_args){.requirement_id = id}, &v->plans));
-    TRY(review_test_read(cx, id, &v->effect, &v->has_effect));
-    if (!v->has_effect)
+    TRY(review_test_read(cx, id, &v->effect));
+    if (v->effect.n == 0)
         return NULL;
     if (v->sees_states)
-        TRY(review_live_read(cx, id, &v->effect, &v->live));
-    if (v->effect.asks_trainees && gate_offers(cx, &review_confirm_effect_row))
+        TRY(review_live_read(cx, id, &v->effect.at[0], &v->live));
+    if (v->effect.at[0].asks_trainees && gate_offers(cx, &review_confirm_effect_row))
         TRY(review_asked(cx->db, cx->arena, (struct review_asked_args){.requirement_id = id}, &v->asked));
     return NULL;
 }
@@ -60,7 +60,7 @@ static void show_next_step(struct review_requirement_view *v)
         next = "Set the day by which it is due";
     else if (v->plans.n == 0)
         next = "Set a plan: who does what by when, and how it will be known that it worked";
-    else if (!v->has_effect)
+    else if (v->effect.n == 0)
         next = "Choose an effect test: the standard that must hold before Met can be said";
     v->has_next_step = true;
     v->next_step = str_of(next);

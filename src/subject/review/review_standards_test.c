@@ -27,7 +27,7 @@ static void must_do(struct err *e)
     assert_null(e);
 }
 
-#define PUT(w, ...) must_do(store_script((w)->db, (w)->arena, SAY((w)->arena, __VA_ARGS__)))
+#define PUT(w, ...) must_do(store_script((w)->db, (w)->arena, str_c((w)->arena, SAY((w)->arena, __VA_ARGS__))))
 
 static void put_provider(struct world *w, int64_t id, int64_t from, const char *until)
 {
