@@ -90,6 +90,14 @@ SELECT counts_from_on, opened_on, closed_on FROM breach
 WHERE standard = :standard AND (provider_id = :provider_id OR provider_id IS NULL)
   AND (closed_on IS NULL OR closed_on >= :from_on);
 
+-- statement: review_heard_at
+-- for: rule
+-- gives: maybe
+-- says: The last day about which anything of a kind is known of a provider.
+-- type: on_day day
+SELECT about_on FROM heard WHERE organisation_id = :organisation_id AND what = :what AND about_on <= :on_day
+ORDER BY about_on DESC LIMIT 1;
+
 -- statement: review_answers_at
 -- for: rule
 -- gives: one
@@ -490,8 +498,13 @@ WHERE standard = :standard AND (closed_on IS NULL OR closed_on >= :from_on);
 -- type: gap_after_on day?
 -- type: opened int
 -- type: open_now int
+-- type: is_silent bool
+-- type: what choice heard_what?
+-- type: heard_on day?
 SELECT p.organisation_id, p.name AS organisation_name, 'unknown' AS outcome, 0 AS days_held, NULL AS through_on,
-       NULL AS gap_after_on, 0 AS opened, 0 AS open_now,
+       NULL AS gap_after_on, 0 AS opened, 0 AS open_now, 0 AS is_silent,
+       (SELECT max(h.about_on) FROM my_heard h
+        WHERE h.organisation_id = p.organisation_id AND h.what = :what AND h.about_on <= today()) AS heard_on,
        (SELECT c.confirmed FROM my_requirement_confirmed c
         WHERE c.requirement_id = :requirement_id AND c.organisation_id = p.organisation_id) AS confirmed
 FROM my_requirement_place p ORDER BY p.name, p.organisation_id;

@@ -59,6 +59,13 @@ static struct day held_from(const struct review_effect_facts *facts, struct day 
     return begin;
 }
 
+/* No breach at a provider from which nothing was heard says nothing. A breach says what it says. */
+static bool is_silent(const struct review_effect_facts *facts, const struct review_effect *effect)
+{
+    struct day period_from = day_add(effect->through_on, (int32_t)(1 - facts->days));
+    return facts->needs_heard && effect->opened == 0 && (!facts->has_heard_on || facts->heard_on.n < period_from.n);
+}
+
 struct review_effect review_effect_judge(const struct review_effect_facts *facts)
 {
     struct review_effect effect = {.outcome = EFFECT_OUTCOME_UNKNOWN};
@@ -74,10 +81,13 @@ struct review_effect review_effect_judge(const struct review_effect_facts *facts
         effect.gap_after_on = effect.through_on;
         return effect;
     }
-    if (held >= facts->days)
+    effect.is_silent = is_silent(facts, &effect);
+    if (effect.is_silent)
+        effect.has_gap_after_on = false;
+    else if (held >= facts->days)
         effect.outcome = EFFECT_OUTCOME_HOLDS;
     else if (!effect.has_gap_after_on)
         effect.outcome = EFFECT_OUTCOME_NOT_YET;
-    effect.has_gap_after_on = effect.outcome == EFFECT_OUTCOME_UNKNOWN;
+    effect.has_gap_after_on &= effect.outcome == EFFECT_OUTCOME_UNKNOWN;
     return effect;
 }

@@ -24,6 +24,9 @@ struct review_effect_facts {
     size_t run_count;
     const struct review_wrong_days *wrongs;
     size_t wrong_count;
+    bool needs_heard; /* the standard rests on what is heard from the provider */
+    bool has_heard_on;
+    struct day heard_on; /* the last day about which anything of that kind is known */
 };
 
 struct review_effect {
@@ -34,6 +37,7 @@ struct review_effect {
     struct day complete_on; /* where it holds: the first day on which it had held for long enough */
     bool has_gap_after_on;  /* what is missing is a run: none for too long after this day */
     struct day gap_after_on;
+    bool is_silent;   /* nothing was heard from the provider about any day of the period: no breach means nothing */
     int64_t opened;   /* how often the standard did not hold in the period */
     int64_t open_now; /* of those, how many still do not */
 };

@@ -35,6 +35,31 @@ ERRS static struct err *load_wrongs(struct read_cx *cx, struct str standard, str
     return NULL;
 }
 
+/* What a standard rests on; none where it rests on nothing, or is no longer there. */
+static enum heard_what rests_on(struct str standard_name)
+{
+    const struct standard *standard = standard_find(standard_name);
+    size_t kinds = sizeof heard_what_choices / sizeof heard_what_choices[0];
+    for (size_t i = 0; standard != NULL && i < kinds; i++)
+        if (str_eq(str_of(standard->rests_on), str_of(heard_what_choices[i].word)))
+            return (enum heard_what)(i + 1);
+    return HEARD_WHAT_NONE;
+}
+
+ERRS static struct err *load_heard(struct read_cx *cx, struct str standard, struct organisation_id place,
+                                   struct review_effect_facts *facts)
+{
+    struct review_heard_at_row row = {0};
+    enum heard_what what = rests_on(standard);
+    facts->needs_heard = what != HEARD_WHAT_NONE;
+    if (!facts->needs_heard)
+        return NULL;
+    struct review_heard_at_args args = {.organisation_id = place, .what = what, .on_day = cx->today};
+    TRY(review_heard_at(cx->db, cx->arena, args, &row, &facts->has_heard_on));
+    facts->heard_on = row.about_on;
+    return NULL;
+}
+
 ERRS static struct err *load_answers(struct read_cx *cx, struct requirement_id requirement,
                                      struct organisation_id place, struct review_tested *tested)
 {
@@ -63,6 +88,7 @@ struct err *review_tested_load(struct read_cx *cx, struct requirement_id require
                                                    .gap_days = tested_r->test.gap_days};
     TRY(load_runs(cx, standard_find(tested_r->test.standard) != NULL, &tested_r->facts));
     TRY(load_wrongs(cx, tested_r->test.standard, place, &tested_r->facts));
+    TRY(load_heard(cx, tested_r->test.standard, place, &tested_r->facts));
     return load_answers(cx, requirement, place, tested_r);
 }
 
@@ -122,6 +148,7 @@ static void live_fill(const struct review_effect *effect, struct review_live_row
     row->through_on = effect->through_on;
     row->has_gap_after_on = effect->has_gap_after_on;
     row->gap_after_on = effect->gap_after_on;
+    row->is_silent = effect->is_silent;
     row->opened = effect->opened;
     row->open_now = effect->open_now;
 }
@@ -136,13 +163,18 @@ struct err *review_live_read(struct read_cx *cx, struct requirement_id requireme
     struct review_effect_facts facts = {
         .today = cx->today, .since_on = test->since_on, .days = test->days, .gap_days = test->gap_days};
     TRY(review_sees_all(cx->db, cx->arena, &all));
-    TRY(review_live(cx->db, cx->arena, (struct review_live_args){.requirement_id = requirement}, live_r));
+    enum heard_what what = rests_on(test->standard);
+    facts.needs_heard = what != HEARD_WHAT_NONE;
+    struct review_live_args live = {.requirement_id = requirement, .has_what = facts.needs_heard, .what = what};
+    TRY(review_live(cx->db, cx->arena, live, live_r));
     TRY(read_runs(cx, standard_find(test->standard) != NULL, &facts));
     struct review_breaches_shown_args args = {.standard = test->standard, .from_on = test->since_on};
     TRY(review_breaches_shown(cx->db, cx->arena, args, &breaches));
     for (size_t i = 0; i < live_r->n; i++) {
         struct review_live_row *row = &live_r->at[i];
         facts_of_place(cx->arena, &breaches, row->organisation_id.n, &facts);
+        facts.has_heard_on = row->has_heard_on;
+        facts.heard_on = row->heard_on;
         struct review_effect effect = review_effect_judge(&facts);
         live_fill(&effect, row);
         if (test->is_for_centre && !all.sees_all)

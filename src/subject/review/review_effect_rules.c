@@ -64,6 +64,11 @@ static void refuse_met(const struct review_tested *tested, const struct review_e
         DECIDE_REFUSE(
             d, "effect-unknown", S("state"), "Met needs its effect test, ", tested->test.standard,
             ", and the standards have not been asked since it was set. Have them asked, or choose In progress");
+    else if (effect->is_silent)
+        DECIDE_REFUSE(
+            d, "effect-silent", S("state"), "Met needs its effect test, ", tested->test.standard,
+            ". Nothing of the kind that it asks about was heard from this provider in those days, and silence "
+            "is not well-being. Choose In progress until then");
     else if (effect->outcome == EFFECT_OUTCOME_UNKNOWN)
         DECIDE_REFUSE(d, "effect-unknown", S("state"), "Met needs its effect test, ", tested->test.standard,
                       ". The standards were not asked for too long after ", day_text(d->arena, effect->gap_after_on),

@@ -140,6 +140,27 @@ static void what_held_is_unknown_again_when_nobody_asks_any_more(void **state)
     assert_int_equal(effect.gap_after_on.n, SET + 19);
 }
 
+static void nothing_heard_from_a_provider_is_not_well_being(void **state)
+{
+    (void)state;
+    struct fixture f;
+    begin(&f, 20);
+    f.facts.needs_heard = true;
+    struct review_effect effect = review_effect_judge(&f.facts);
+    assert_int_equal(effect.outcome, EFFECT_OUTCOME_UNKNOWN);
+    assert_true(effect.is_silent);
+    f.facts.has_heard_on = true;
+    f.facts.heard_on = (struct day){SET + 9};
+    assert_true(review_effect_judge(&f.facts).is_silent);
+    f.facts.heard_on = (struct day){SET + 10};
+    assert_int_equal(review_effect_judge(&f.facts).outcome, EFFECT_OUTCOME_HOLDS);
+    f.facts.has_heard_on = false;
+    wrong_from(&f, SET + 19, 0, true);
+    effect = review_effect_judge(&f.facts);
+    assert_int_equal(effect.outcome, EFFECT_OUTCOME_NOT_YET);
+    assert_false(effect.is_silent);
+}
+
 static void a_breach_lasts_to_the_day_before_it_was_found_mended(void **state)
 {
     (void)state;
@@ -243,6 +264,7 @@ int main(void)
         cmocka_unit_test(days_on_which_the_standards_were_not_asked_are_unknown),
         cmocka_unit_test(a_breach_after_a_gap_is_a_breach_and_not_a_gap),
         cmocka_unit_test(what_held_is_unknown_again_when_nobody_asks_any_more),
+        cmocka_unit_test(nothing_heard_from_a_provider_is_not_well_being),
         cmocka_unit_test(a_breach_lasts_to_the_day_before_it_was_found_mended),
         cmocka_unit_test(fewer_than_five_answers_say_nothing_and_no_answer_says_a_number),
         cmocka_unit_test(answers_are_counted_from_monday_to_sunday),
