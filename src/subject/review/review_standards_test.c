@@ -70,12 +70,13 @@ static void end(struct world *w)
 
 static void put_state(struct world *w, int64_t place, const char *state, int64_t from, const char *effect_on)
 {
+    struct str where = SAY(w->arena, MR1, ", ", place, ", '", state, "', ", from);
+    struct str when = SAY(w->arena, effect_on, ", 11, ", from, ", ", w->seq + 1);
+    w->seq++;
     PUT(w,
         "INSERT INTO requirement_state (requirement_state_id, requirement_id, organisation_id, state, from_on, reason,"
         " effect_on, set_by_id, set_on, seq) VALUES (",
-        w->seq + 1, ", ", MR1, ", ", place, ", '", state, "', ", from, ", 'r', ", effect_on, ", 11, ", from, ", ",
-        w->seq + 1, ")");
-    w->seq++;
+        w->seq, ", ", where, ", 'r', ", when, ")");
 }
 
 static void put_owner(struct world *w, const char *owner, int64_t from)
@@ -225,12 +226,13 @@ static void put_evidence(struct world *w, int64_t dated_on)
 
 static void put_breach(struct world *w, int64_t place, int64_t from, const char *closed)
 {
+    struct str when = SAY(w->arena, place, ", ", from, ", ", from, ", ", from);
     w->seq++;
     PUT(w,
         "INSERT INTO breach (breach_id, standard, key, finding, severity, shown_to, about, provider_id, since_on,"
         " counts_from_on, opened_on, detail, owner_role, owner_why, owned_on, state, closed_on, earlier, seq) VALUES (",
-        w->seq, ", 'x.y', 'k', 'MR1', 'high', 'centre', 'nothing', ", place, ", ", from, ", ", from, ", ", from,
-        ", 'd', 'audit-lead', 'role', ", from, ", 'open', ", closed, ", 0, ", w->seq, ")");
+        w->seq, ", 'x.y', 'k', 'MR1', 'high', 'centre', 'nothing', ", when, ", 'd', 'audit-lead', 'role', ", from,
+        ", 'open', ", closed, ", 0, ", w->seq, ")");
 }
 
 static void evidence_from_before_the_test_is_old_from_the_day_of_the_test(void **state)
