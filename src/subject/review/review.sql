@@ -58,6 +58,84 @@ SELECT state, from_on, requirement_evidence_id FROM requirement_state
 WHERE requirement_id = :requirement_id AND organisation_id = :organisation_id AND withdrawn_on IS NULL AND from_on <= :on_day
 ORDER BY from_on DESC, seq DESC LIMIT 1;
 
+-- statement: review_effect_known
+-- for: rule
+-- gives: maybe
+-- says: The effect test of a requirement, with the day since which its standard is the test.
+-- type: since_on day
+SELECT f.standard, f.days, f.gap_days, f.asks_trainees,
+       (SELECT min(b.set_on) FROM requirement_effect b
+        WHERE b.requirement_id = f.requirement_id AND b.standard = f.standard) AS since_on
+FROM requirement_effect f WHERE f.requirement_id = :requirement_id ORDER BY f.seq DESC LIMIT 1;
+
+-- statement: review_plan_known
+-- for: rule
+-- gives: maybe
+-- says: The plan of a requirement.
+SELECT text, by_on, works_when FROM requirement_plan WHERE requirement_id = :requirement_id ORDER BY seq DESC LIMIT 1;
+
+-- statement: review_runs_since
+-- for: rule
+-- gives: many
+-- says: Days on which the standards were asked, from a day on.
+-- type: from_on day
+SELECT DISTINCT ran_on FROM standards_run WHERE ran_on >= :from_on ORDER BY ran_on;
+
+-- statement: review_breaches_at
+-- for: rule
+-- gives: many
+-- says: Since when and until when a standard did not hold at a provider, or over all of them.
+-- type: from_on day
+SELECT counts_from_on, opened_on, closed_on FROM breach
+WHERE standard = :standard AND (provider_id = :provider_id OR provider_id IS NULL)
+  AND (closed_on IS NULL OR closed_on >= :from_on);
+
+-- statement: review_heard_at
+-- for: rule
+-- gives: maybe
+-- says: The last day about which anything of a kind is known of a provider.
+-- type: on_day day
+SELECT about_on FROM heard WHERE organisation_id = :organisation_id AND what = :what AND about_on <= :on_day
+ORDER BY about_on DESC LIMIT 1;
+
+-- statement: review_answers_at
+-- for: rule
+-- gives: one
+-- says: The last answers at a provider as they were counted last Monday: how many, how many yes, how many no.
+-- type: from_on day
+-- type: monday_on day
+-- type: answers int
+-- type: yes int
+-- type: no int
+SELECT count(*) AS answers, coalesce(sum(c.answer = 'yes'), 0) AS yes, coalesce(sum(c.answer = 'no'), 0) AS no
+FROM requirement_confirmation c
+WHERE c.requirement_id = :requirement_id AND c.organisation_id = :organisation_id
+  AND c.said_on >= :from_on AND c.said_on < :monday_on
+  AND NOT EXISTS (SELECT 1 FROM requirement_confirmation l
+                  WHERE l.requirement_id = c.requirement_id AND l.organisation_id = c.organisation_id
+                    AND l.person_id = c.person_id AND l.seq > c.seq AND l.said_on < :monday_on);
+
+-- statement: review_own_answer
+-- for: rule
+-- gives: maybe
+-- says: What a person answered last, and when.
+SELECT answer, said_on FROM requirement_confirmation
+WHERE person_id = :person_id AND requirement_id = :requirement_id AND organisation_id = :organisation_id
+ORDER BY seq DESC LIMIT 1;
+
+-- statement: review_is_trained_at
+-- for: rule
+-- gives: one
+-- says: Whether a person is a trainee or newly qualified at a provider on a day.
+-- type: on_day day
+-- type: is_there bool
+-- type: person_id person_id
+-- type: organisation_id organisation_id
+SELECT EXISTS (SELECT 1 FROM role r JOIN organisation o ON o.organisation_id = r.organisation_id AND o.kind = 'provider'
+               WHERE r.person_id = :person_id AND r.organisation_id = :organisation_id
+                 AND r.role IN ('trainee', 'newly-qualified') AND r.from_on <= :on_day
+                 AND (r.until_on IS NULL OR r.until_on >= :on_day)) AS is_there;
+
 -- === what folds write ================================================================================================
 
 -- statement: review_put
@@ -131,6 +209,39 @@ UPDATE requirement SET owner_id = :owner_id, owner_from_on = :owner_from_on WHER
 -- says: By when it is to be met.
 UPDATE requirement SET due_on = :due_on WHERE requirement_id = :requirement_id;
 
+-- statement: review_put_owner
+-- for: fold
+-- gives: none
+-- says: Who is accountable from a day on.
+INSERT INTO requirement_owner (requirement_id, seq, owner_id, from_on) VALUES (:requirement_id, :seq, :owner_id, :from_on);
+
+-- statement: review_put_due
+-- for: fold
+-- gives: none
+-- says: By when it is to be met, as was said on a day.
+INSERT INTO requirement_due (requirement_id, seq, due_on, said_on) VALUES (:requirement_id, :seq, :due_on, :said_on);
+
+-- statement: review_put_plan
+-- for: fold
+-- gives: none
+-- says: What is planned.
+INSERT INTO requirement_plan (requirement_id, seq, text, by_on, works_when, set_by_id, set_on)
+VALUES (:requirement_id, :seq, :text, :by_on, :works_when, :set_by_id, :set_on);
+
+-- statement: review_put_effect
+-- for: fold
+-- gives: none
+-- says: By what a requirement is tested.
+INSERT INTO requirement_effect (requirement_id, seq, standard, days, gap_days, asks_trainees, set_by_id, set_on)
+VALUES (:requirement_id, :seq, :standard, :days, :gap_days, :asks_trainees, :set_by_id, :set_on);
+
+-- statement: review_put_confirmation
+-- for: fold
+-- gives: none
+-- says: What somebody answered.
+INSERT INTO requirement_confirmation (requirement_id, organisation_id, person_id, seq, answer, said_on)
+VALUES (:requirement_id, :organisation_id, :person_id, :seq, :answer, :said_on);
+
 -- statement: review_set_response
 -- for: fold
 -- gives: none
@@ -148,8 +259,10 @@ VALUES (:requirement_id, :seq, :response, :from_on, :reference, :noted_by_id);
 -- for: fold
 -- gives: none
 -- says: An action is there.
-INSERT INTO requirement_action (requirement_action_id, requirement_id, organisation_id, text, due_on, added_by_id, added_on, seq)
-VALUES (:requirement_action_id, :requirement_id, :organisation_id, :text, :due_on, :added_by_id, :added_on, :seq);
+INSERT INTO requirement_action (requirement_action_id, requirement_id, organisation_id, text, due_on, stage, who, added_by_id,
+                                added_on, seq)
+VALUES (:requirement_action_id, :requirement_id, :organisation_id, :text, :due_on, :stage, :who, :added_by_id, :added_on,
+        :seq);
 
 -- statement: review_set_action_completed
 -- for: fold
@@ -179,9 +292,9 @@ WHERE requirement_evidence_id = :requirement_evidence_id;
 -- gives: none
 -- says: A state was said.
 INSERT INTO requirement_state (requirement_state_id, requirement_id, organisation_id, state, from_on, reason,
-                               requirement_evidence_id, set_by_id, set_on, seq)
+                               requirement_evidence_id, effect_on, set_by_id, set_on, seq)
 VALUES (:requirement_state_id, :requirement_id, :organisation_id, :state, :from_on, :reason, :requirement_evidence_id,
-        :set_by_id, :set_on, :seq);
+        :effect_on, :set_by_id, :set_on, :seq);
 
 -- statement: review_set_state_withdrawn
 -- for: fold
@@ -330,16 +443,108 @@ WHERE q.requirement_id = :requirement_id;
 -- statement: review_responses
 -- for: page
 -- gives: many
--- says: Responses noted since the report.
-SELECT response, from_on, reference, noted_by_name FROM my_requirement_response
-WHERE requirement_id = :requirement_id ORDER BY seq;
+-- says: Responses noted since the report, each with the days since the final report was submitted.
+-- type: days_after int
+SELECT s.response, s.from_on, s.reference, s.noted_by_name, s.from_on - r.submitted_on AS days_after
+FROM my_requirement_response s JOIN my_requirement q ON q.requirement_id = s.requirement_id
+JOIN my_review r ON r.review_id = q.review_id
+WHERE s.requirement_id = :requirement_id ORDER BY s.seq;
+
+-- statement: review_plans
+-- for: page
+-- gives: many
+-- says: Plans of a requirement, the one that holds first.
+SELECT text, by_on, works_when, set_on, set_by_name FROM my_requirement_plan
+WHERE requirement_id = :requirement_id ORDER BY seq DESC;
+
+-- statement: review_effect_shown
+-- for: page
+-- gives: many
+-- says: The effect test of a requirement. The page adds what its standard says.
+-- type: standard_says text
+-- type: is_for_centre bool
+SELECT standard, days, gap_days, asks_trainees, since_on, set_on, set_by_name, '' AS standard_says, 0 AS is_for_centre
+FROM my_requirement_effect WHERE requirement_id = :requirement_id;
+
+-- statement: review_sees_all
+-- for: page
+-- gives: one
+-- says: Whether the viewer sees the whole folder.
+-- type: sees_all bool
+SELECT EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0) AS sees_all;
+
+-- statement: review_runs_shown
+-- for: page
+-- gives: many
+-- says: Days on which the standards were asked, from a day on.
+-- type: from_on day
+SELECT DISTINCT ran_on FROM my_standards_run WHERE ran_on >= :from_on ORDER BY ran_on;
+
+-- statement: review_breaches_shown
+-- for: page
+-- gives: many
+-- says: Since when and until when a standard did not hold, by provider.
+-- type: from_on day
+SELECT provider_id, counts_from_on, opened_on, closed_on FROM my_requirement_breach
+WHERE standard = :standard AND (closed_on IS NULL OR closed_on >= :from_on);
+
+-- statement: review_live
+-- for: page
+-- gives: many
+-- says: Every provider that the viewer reaches, for what the records say there today; the page fills all but what trainees say.
+-- type: outcome choice effect_outcome
+-- type: days_held int
+-- type: through_on day?
+-- type: gap_after_on day?
+-- type: opened int
+-- type: open_now int
+-- type: is_silent bool
+-- type: what choice heard_what?
+-- type: heard_on day?
+SELECT p.organisation_id, p.name AS organisation_name, 'unknown' AS outcome, 0 AS days_held, NULL AS through_on,
+       NULL AS gap_after_on, 0 AS opened, 0 AS open_now, 0 AS is_silent,
+       (SELECT max(h.about_on) FROM my_heard h
+        WHERE h.organisation_id = p.organisation_id AND h.what = :what AND h.about_on <= today()) AS heard_on,
+       (SELECT c.confirmed FROM my_requirement_confirmed c
+        WHERE c.requirement_id = :requirement_id AND c.organisation_id = p.organisation_id) AS confirmed
+FROM my_requirement_place p ORDER BY p.name, p.organisation_id;
+
+-- statement: review_asked
+-- for: page
+-- gives: many
+-- says: Providers where the viewer is asked whether it is so, and what they answered last.
+SELECT t.organisation_id, t.name AS organisation_name, a.answer, a.said_on
+FROM my_trained_at t LEFT JOIN my_requirement_answer a ON a.requirement_id = :requirement_id
+  AND a.organisation_id = t.organisation_id
+  AND a.seq = (SELECT max(l.seq) FROM my_requirement_answer l
+               WHERE l.requirement_id = :requirement_id AND l.organisation_id = t.organisation_id)
+ORDER BY t.name, t.organisation_id;
+
+-- statement: review_known
+-- for: page
+-- gives: many
+-- says: What is known of each requirement: its newest evidence, its test, and the providers of which nothing is known. The page adds what the records say.
+-- type: evidence_on day?
+-- type: unknown_at text?
+-- type: holds_at text?
+-- type: not_yet_at text?
+-- type: not_known_at text?
+-- type: through_on day?
+SELECT q.requirement_id, q.ref, q.title, f.standard,
+       (SELECT max(e.dated_on) FROM my_requirement_evidence e
+        WHERE e.requirement_id = q.requirement_id AND e.withdrawn_on IS NULL) AS evidence_on,
+       (SELECT group_concat(p.organisation_name, ', ') FROM my_requirement_provider p
+        WHERE p.requirement_id = q.requirement_id AND coalesce(p.state, 'unknown') = 'unknown') AS unknown_at,
+       NULL AS holds_at, NULL AS not_yet_at, NULL AS not_known_at, NULL AS through_on
+FROM my_requirement q LEFT JOIN my_requirement_effect f ON f.requirement_id = q.requirement_id
+WHERE q.review_id = :review_id ORDER BY q.place;
 
 -- statement: review_provider_states
 -- for: page
 -- gives: many
 -- says: The state at every provider that the viewer reaches; no state is unknown.
 SELECT organisation_id, organisation_name, requirement_state_id, state, from_on, reason, requirement_evidence_id,
-       evidence_reference, evidence_withdrawn_on, set_on, set_by_name
+       evidence_reference, evidence_withdrawn_on, effect_on, set_on, set_by_name
 FROM my_requirement_provider WHERE requirement_id = :requirement_id ORDER BY organisation_name, organisation_id;
 
 -- statement: review_states_set
@@ -355,9 +560,9 @@ FROM my_requirement_state WHERE requirement_id = :requirement_id ORDER BY seq DE
 -- gives: many
 -- says: Actions towards a requirement.
 -- type: is_late bool
-SELECT requirement_action_id, organisation_name, text, due_on, added_on, added_by_name, completed_on, completed_by_name,
+SELECT requirement_action_id, organisation_name, text, stage, who, due_on, added_on, added_by_name, completed_on, completed_by_name,
        outcome, due_on IS NOT NULL AND completed_on IS NULL AND due_on < today() AS is_late
-FROM my_requirement_action WHERE requirement_id = :requirement_id ORDER BY seq;
+FROM my_requirement_action WHERE requirement_id = :requirement_id ORDER BY coalesce(stage, 99), seq;
 
 -- statement: review_evidence
 -- for: page

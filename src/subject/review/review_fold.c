@@ -156,6 +156,12 @@ struct err *review_owner_named_fold(struct fold_cx *cx, const struct review_owne
                                                         .owner_id = e->owner_id,
                                                         .has_owner_from_on = has_owner,
                                                         .owner_from_on = cx->on}));
+    TRY(review_put_owner(cx->db, cx->arena,
+                         (struct review_put_owner_args){.requirement_id = e->requirement_id,
+                                                        .seq = (int64_t)cx->seq,
+                                                        .has_owner_id = has_owner,
+                                                        .owner_id = e->owner_id,
+                                                        .from_on = cx->on}));
     return review_put_history(cx->db, cx->arena,
                               (struct review_put_history_args){.requirement_id = e->requirement_id,
                                                                .seq = (int64_t)cx->seq,
@@ -171,6 +177,10 @@ struct err *review_due_set_fold(struct fold_cx *cx, const struct review_due_set 
     TRY(review_set_due(
         cx->db, cx->arena,
         (struct review_set_due_args){.requirement_id = e->requirement_id, .has_due_on = true, .due_on = e->due_on}));
+    TRY(review_put_due(
+        cx->db, cx->arena,
+        (struct review_put_due_args){
+            .requirement_id = e->requirement_id, .seq = (int64_t)cx->seq, .due_on = e->due_on, .said_on = cx->on}));
     struct str why = e->has_reason ? SAY(cx->arena, ": ", e->reason) : S("");
     return history(cx, e->requirement_id, SAY(cx->arena, "Due on ", day_text(cx->arena, e->due_on), why), false,
                    no_place);
@@ -204,6 +214,10 @@ struct err *review_action_added_fold(struct fold_cx *cx, const struct review_act
                                                           .text = e->text,
                                                           .has_due_on = e->has_due_on,
                                                           .due_on = e->due_on,
+                                                          .has_stage = e->has_stage,
+                                                          .stage = e->stage,
+                                                          .has_who = e->has_who,
+                                                          .who = e->who,
                                                           .added_by_id = cx->actor,
                                                           .added_on = cx->on,
                                                           .seq = (int64_t)cx->seq}));
@@ -282,6 +296,8 @@ struct err *review_state_set_fold(struct fold_cx *cx, const struct review_state_
                                                         .reason = e->reason,
                                                         .has_requirement_evidence_id = e->has_requirement_evidence_id,
                                                         .requirement_evidence_id = e->requirement_evidence_id,
+                                                        .has_effect_on = e->has_effect_on,
+                                                        .effect_on = e->effect_on,
                                                         .set_by_id = cx->actor,
                                                         .set_on = cx->on,
                                                         .seq = (int64_t)cx->seq}));

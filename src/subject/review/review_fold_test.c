@@ -2,6 +2,7 @@
 #include "gate_sql.h"
 #include "people_spec.h"
 #include "people_sql.h"
+#include "standards_sql.h"
 #include "subject/review/review_rules.h"
 
 #include <setjmp.h>
@@ -108,6 +109,7 @@ static struct world *begin(void)
     w->chance = chance_seeded(5);
     must_do(store_open(a, S(":memory:"), STORE_WRITE, &w->db));
     must_do(store_script(w->db, a, gate_schema));
+    must_do(store_script(w->db, a, standards_schema));
     must_do(store_script(w->db, a, people_schema));
     must_do(store_script(w->db, a, review_schema));
     put_provider(w, harbour, S("Harbour"));
@@ -341,6 +343,49 @@ static void an_erased_owner_leaves_the_requirement_without_one(void **state)
     end(w);
 }
 
+static void answer(struct world *w, struct requirement_id id, int64_t person, enum confirmation answer, int32_t on)
+{
+    struct fold_cx cx = fold_cx(w, (struct person_id){person});
+    cx.on = (struct day){on};
+    must_do(review_effect_confirmed_fold(
+        &cx, &(struct review_effect_confirmed){
+                 .person_id = {person}, .requirement_id = id, .organisation_id = harbour, .answer = answer}));
+}
+
+static const struct review_live_row *live_at(const struct review_requirement_view *v, struct organisation_id id)
+{
+    for (size_t i = 0; i < v->live.n; i++)
+        if (v->live.at[i].organisation_id.n == id.n)
+            return &v->live.at[i];
+    fail();
+    return NULL;
+}
+
+static void answers_are_told_from_five_people_on_and_an_erased_one_is_gone(void **state)
+{
+    (void)state;
+    struct world *w = begin_with_review();
+    struct requirement_id id = first_requirement(w);
+    struct fold_cx cx = fold_cx(w, lead);
+    cx.on = (struct day){TODAY - 40};
+    must_do(review_effect_set_fold(
+        &cx, &(struct review_effect_set){
+                 .requirement_id = id, .standard = S("x.y"), .days = 35, .gap_days = 2, .asks_trainees = true}));
+    for (int64_t person = 101; person <= 104; person++)
+        answer(w, id, person, CONFIRMATION_YES, TODAY - 14);
+    answer(w, id, 104, CONFIRMATION_YES, TODAY - 10); /* said again: still four people */
+    cx = fold_cx(w, (struct person_id){105});
+    must_do(review_effect_confirmed_fold(&cx, &(struct review_effect_confirmed){.gone = 1u << 0}));
+    struct review_requirement_view v = show_requirement(w, id, lead, ROLE_CLINICAL_LEAD);
+    assert_int_equal(live_at(&v, harbour)->confirmed, CONFIRMED_FEW);
+    assert_int_equal(live_at(&v, harbour)->outcome, EFFECT_OUTCOME_UNKNOWN);
+    answer(w, id, 106, CONFIRMATION_NO, TODAY - 8);
+    v = show_requirement(w, id, lead, ROLE_CLINICAL_LEAD);
+    assert_int_equal(live_at(&v, harbour)->confirmed, CONFIRMED_MOST);
+    assert_false(live_at(&v, orchard)->has_confirmed);
+    end(w);
+}
+
 /* --- names that were erased ----------------------------------------------------------------------------------------
  */
 
@@ -399,6 +444,7 @@ int main(void)
         cmocka_unit_test(the_worst_state_of_all_providers_is_the_requirements),
         cmocka_unit_test(owner_due_day_actions_and_evidence_stand_with_their_history),
         cmocka_unit_test(an_erased_owner_leaves_the_requirement_without_one),
+        cmocka_unit_test(answers_are_told_from_five_people_on_and_an_erased_one_is_gone),
         cmocka_unit_test(a_review_without_its_names_folds_and_is_shown),
         cmocka_unit_test(an_empty_folder_lists_no_review),
     };

@@ -1,5 +1,7 @@
 /* What the rules need to know, read on the writer's connection. */
-#include "subject/review/review_rules.h"
+#include "subject/review/review_effect_read.h"
+
+#include "standards/standards.h"
 
 ERRS static struct err *load_about(struct read_cx *cx, struct requirement_id requirement, struct review_about *about)
 {
@@ -53,6 +55,36 @@ struct err *review_note_response_load(struct read_cx *cx, const struct review_no
     return load_about(cx, in->requirement_id, &st->about);
 }
 
+struct err *review_set_plan_load(struct read_cx *cx, const struct review_set_plan *in, struct review_set_plan_state *st)
+{
+    TRY(load_about(cx, in->requirement_id, &st->about));
+    struct review_plan_known_args args = {.requirement_id = in->requirement_id};
+    return review_plan_known(cx->db, cx->arena, args, &st->plan, &st->has_plan);
+}
+
+struct err *review_set_effect_load(struct read_cx *cx, const struct review_set_effect *in,
+                                   struct review_set_effect_state *st)
+{
+    TRY(load_about(cx, in->requirement_id, &st->about));
+    st->is_standard = standard_find(in->standard) != NULL;
+    struct review_effect_known_args args = {.requirement_id = in->requirement_id};
+    return review_effect_known(cx->db, cx->arena, args, &st->effect, &st->has_effect);
+}
+
+struct err *review_confirm_effect_load(struct read_cx *cx, const struct review_confirm_effect *in,
+                                       struct review_confirm_effect_state *st)
+{
+    TRY(load_about(cx, in->requirement_id, &st->about));
+    struct review_effect_known_args args = {.requirement_id = in->requirement_id};
+    TRY(review_effect_known(cx->db, cx->arena, args, &st->effect, &st->has_effect));
+    struct review_is_trained_at_args at = {
+        .person_id = cx->actor.person, .organisation_id = in->organisation_id, .on_day = cx->today};
+    TRY(review_is_trained_at(cx->db, cx->arena, at, &st->trained));
+    struct review_own_answer_args own = {
+        .person_id = cx->actor.person, .requirement_id = in->requirement_id, .organisation_id = in->organisation_id};
+    return review_own_answer(cx->db, cx->arena, own, &st->own, &st->has_own);
+}
+
 struct err *review_add_action_load(struct read_cx *cx, const struct review_add_action *in,
                                    struct review_add_action_state *st)
 {
@@ -88,6 +120,7 @@ struct err *review_set_state_load(struct read_cx *cx, const struct review_set_st
 {
     TRY(load_about(cx, in->requirement_id, &st->about));
     TRY(load_place(cx, true, in->organisation_id, &st->place));
+    TRY(review_tested_load(cx, in->requirement_id, in->organisation_id, &st->tested));
     if (in->has_requirement_evidence_id) {
         struct review_evidence_known_args args = {.requirement_evidence_id = in->requirement_evidence_id};
         TRY(review_evidence_known(cx->db, cx->arena, args, &st->evidence, &st->has_evidence));

@@ -1,18 +1,8 @@
 /* Rows to views. */
 #include "gate/gate.h"
 #include "review_spec.h"
-#include "subject/review/review.h"
-
-/* Progress of providers is for those who must act on it or answer for it; a report is for everybody. */
-enum {
-    SEES_STATES =
-        ROLE_MANAGER | ROLE_CLINICAL_LEAD | ROLE_HR_LEAD | ROLE_AUDIT_LEAD | ROLE_REVIEWER | ROLE_DATA_PROTECTION
-};
-
-static bool sees_states(const struct read_cx *cx)
-{
-    return (cx->actor.roles & SEES_STATES) != 0;
-}
+#include "subject/review/review_effect_read.h"
+#include "subject/review/review_view.h"
 
 struct err *review_list_show(struct read_cx *cx, const struct review_list_in *in, struct review_list_view *v)
 {
@@ -91,6 +81,44 @@ ERRS static struct err *show_lists(struct read_cx *cx, struct review_id id, stru
     return review_doubtful_lines(db, a, (struct review_doubtful_lines_args){.review_id = id}, &v->doubtful_lines);
 }
 
+/* "Harbour, Orchard": another name at the end of a list. */
+static void name_add(struct arena *a, bool *has, struct str *names, struct str name)
+{
+    *names = *has ? SAY(a, *names, ", ", name) : name;
+    *has = true;
+}
+
+/* At which providers the test of a requirement holds, does not yet, and is not known. */
+ERRS static struct err *show_outcomes(struct read_cx *cx, struct review_known_row *q)
+{
+    struct review_effect_shown_rows test;
+    struct review_live_rows live;
+    TRY(review_test_read(cx, q->requirement_id, &test));
+    if (test.n == 0)
+        return NULL;
+    TRY(review_live_read(cx, q->requirement_id, &test.at[0], &live));
+    for (size_t i = 0; i < live.n; i++) {
+        const struct review_live_row *at = &live.at[i];
+        if (at->outcome == EFFECT_OUTCOME_HOLDS)
+            name_add(cx->arena, &q->has_holds_at, &q->holds_at, at->organisation_name);
+        else if (at->outcome == EFFECT_OUTCOME_NOT_YET)
+            name_add(cx->arena, &q->has_not_yet_at, &q->not_yet_at, at->organisation_name);
+        else
+            name_add(cx->arena, &q->has_not_known_at, &q->not_known_at, at->organisation_name);
+        q->has_through_on = at->has_through_on;
+        q->through_on = at->through_on;
+    }
+    return NULL;
+}
+
+ERRS static struct err *show_known(struct read_cx *cx, struct review_id id, struct review_known_rows *known_r)
+{
+    TRY(review_known(cx->db, cx->arena, (struct review_known_args){.review_id = id}, known_r));
+    for (size_t i = 0; i < known_r->n; i++)
+        TRY(show_outcomes(cx, &known_r->at[i]));
+    return NULL;
+}
+
 struct err *review_show_show(struct read_cx *cx, const struct review_show_in *in, struct review_show_view *v)
 {
     struct review_one_row review;
@@ -102,46 +130,11 @@ struct err *review_show_show(struct read_cx *cx, const struct review_show_in *in
     show_facts(&review, v);
     show_signatories(&review, v);
     TRY(show_lists(cx, in->review_id, v));
-    v->sees_states = sees_states(cx);
+    v->sees_states = review_sees_states(cx);
     struct review_requirements_args args = {.review_id = in->review_id, .sees_states = v->sees_states};
     TRY(review_requirements(cx->db, cx->arena, args, &v->requirements));
-    if (v->sees_states)
-        show_worst(&v->requirements);
-    return NULL;
-}
-
-/* --- one requirement -----------------------------------------------------------------------------------------------
- */
-
-ERRS static struct err *show_progress(struct read_cx *cx, struct requirement_id id, struct review_requirement_view *v)
-{
-    struct store *db = cx->db;
-    struct arena *a = cx->arena;
-    TRY(review_provider_states(db, a, (struct review_provider_states_args){.requirement_id = id}, &v->states));
-    TRY(review_states_set(db, a, (struct review_states_set_args){.requirement_id = id}, &v->earlier_states));
-    TRY(review_evidence(db, a, (struct review_evidence_args){.requirement_id = id}, &v->evidence));
-    TRY(review_evidence_usable(db, a, (struct review_evidence_usable_args){.requirement_id = id}, &v->usable_evidence));
-    TRY(review_history(db, a, (struct review_history_args){.requirement_id = id}, &v->history));
-    return review_providers_reached(db, a, &v->providers);
-}
-
-struct err *review_requirement_show(struct read_cx *cx, const struct review_requirement_in *in,
-                                    struct review_requirement_view *v)
-{
-    struct requirement_id id = in->requirement_id;
-    bool found;
-    TRY(review_requirement_shown(cx->db, cx->arena, (struct review_requirement_shown_args){.requirement_id = id},
-                                 &v->requirement, &found));
-    if (!found)
-        return DENY(cx->arena, "not-found", "There is no such requirement, or you may not see it");
-    v->title = SAY(cx->arena, v->requirement.ref, ": ", v->requirement.title);
-    TRY(review_responses(cx->db, cx->arena, (struct review_responses_args){.requirement_id = id}, &v->responses));
-    TRY(review_actions(cx->db, cx->arena, (struct review_actions_args){.requirement_id = id}, &v->actions));
-    v->sees_states = sees_states(cx);
-    if (v->sees_states)
-        TRY(show_progress(cx, id, v));
-    if (gate_offers(cx, &review_name_owner_row))
-        TRY(review_owner_candidates(cx->db, cx->arena, &v->owners));
-    v->is_overdue = v->requirement.has_due_on && v->requirement.due_on.n < cx->today.n;
-    return NULL;
+    if (!v->sees_states)
+        return NULL;
+    show_worst(&v->requirements);
+    return show_known(cx, in->review_id, &v->known);
 }

@@ -152,7 +152,11 @@ void review_add_action_rule(const struct rule_cx *cx, const struct review_add_ac
                                                             .organisation_id = in->organisation_id,
                                                             .text = in->text,
                                                             .has_due_on = in->has_due_on,
-                                                            .due_on = in->due_on});
+                                                            .due_on = in->due_on,
+                                                            .has_stage = in->has_stage,
+                                                            .stage = in->stage,
+                                                            .has_who = in->has_who,
+                                                            .who = in->who});
     d->made = id.n;
     d->made_of = "requirement_action";
     DECIDE_SAY(d, "The action is added to ", st->about.requirement.ref, ".");
@@ -226,7 +230,7 @@ static void check_evidence(const struct review_set_state_state *st, const struct
     const struct review_evidence_known_row *e = &st->evidence;
     struct str field = S("requirement_evidence_id");
     if (!in->has_requirement_evidence_id) {
-        if (in->state == PROVIDER_STATE_MET)
+        if (in->state == PROVIDER_STATE_MET && !st->tested.has)
             DECIDE_REFUSE(d, "evidence-needed", field,
                           "Met needs evidence. Note the evidence first, then choose it here");
         return;
@@ -250,6 +254,8 @@ static bool is_no_change(const struct review_set_state_state *st, const struct r
 {
     if (!st->has_now)
         return in->state == PROVIDER_STATE_UNKNOWN;
+    if (st->tested.has && in->state == PROVIDER_STATE_MET)
+        return false; /* said anew: the test holds up to another day */
     return st->now.state == in->state && st->now.has_requirement_evidence_id == in->has_requirement_evidence_id &&
            st->now.requirement_evidence_id.n == in->requirement_evidence_id.n;
 }
@@ -261,6 +267,9 @@ void review_set_state_rule(const struct rule_cx *cx, const struct review_set_sta
     check_place(cx, &st->about, &st->place, d);
     check_not_ahead(cx, d, "from_on", from_on);
     check_evidence(st, in, from_on, d);
+    bool is_tested = in->state == PROVIDER_STATE_MET && st->tested.has;
+    if (is_tested)
+        review_check_effect(&st->tested, from_on, d);
     if (in->state == PROVIDER_STATE_MET && acts_for_providers_only(&cx->actor)) {
         DECIDE_REFUSE(
             d, "not-by-yourself", S("state"),
@@ -271,6 +280,9 @@ void review_set_state_rule(const struct rule_cx *cx, const struct review_set_sta
     if (is_no_change(st, in))
         DECIDE_REFUSE(d, "no-change", S("state"), "This is the state that holds already, on the same evidence");
     struct requirement_state_id id = {id_fresh(cx->chance)};
+    struct review_effect effect = {0};
+    if (is_tested)
+        effect = review_effect_judge(&st->tested.facts);
     review_state_set_add(d, (struct review_state_set){.requirement_id = in->requirement_id,
                                                       .requirement_state_id = id,
                                                       .organisation_id = in->organisation_id,
@@ -278,7 +290,9 @@ void review_set_state_rule(const struct rule_cx *cx, const struct review_set_sta
                                                       .from_on = from_on,
                                                       .reason = in->reason,
                                                       .has_requirement_evidence_id = in->has_requirement_evidence_id,
-                                                      .requirement_evidence_id = in->requirement_evidence_id});
+                                                      .requirement_evidence_id = in->requirement_evidence_id,
+                                                      .has_effect_on = is_tested,
+                                                      .effect_on = effect.through_on});
     d->made = id.n;
     d->made_of = "requirement_state";
     DECIDE_SAY(d, "The state of ", st->about.requirement.ref, " is recorded. Earlier states stay.");

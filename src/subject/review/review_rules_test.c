@@ -485,6 +485,175 @@ static void a_state_is_withdrawn_once_by_its_author_or_the_centre(void **state)
     }
 }
 
+/* --- plan, effect test, what trainees say -------------------------------------------------------------------------
+ */
+
+static const struct review_set_plan a_plan = {.requirement_id = {71},
+                                              .text = STR_INIT("Rota first"),
+                                              .by_on = {TODAY + 30},
+                                              .works_when = STR_INIT("Nobody is alone")};
+
+static void a_plan_is_set_by_the_owner_or_the_centre(void **state)
+{
+    (void)state;
+    struct fixture *f = begin_lead();
+    struct review_set_plan_state st = {.about = about(f)};
+    review_set_plan_rule(&f->cx, &st, &a_plan, &f->d);
+    assert_null(f->d.refusal);
+    assert_int_equal(events_of(f, &review_plan_set_type), 1);
+    end(f);
+    f = begin_manager();
+    st = (struct review_set_plan_state){.about = about(f)};
+    review_set_plan_rule(&f->cx, &st, &a_plan, &f->d);
+    assert_string_equal(refused_for(f), "not-the-owner");
+    end(f);
+    f = begin_manager();
+    st = (struct review_set_plan_state){.about = about(f)};
+    st.about.requirement.has_owner_id = true;
+    st.about.requirement.owner_id = manager;
+    review_set_plan_rule(&f->cx, &st, &a_plan, &f->d);
+    assert_null(f->d.refusal);
+    end(f);
+}
+
+static void a_plan_that_is_set_already_or_ends_in_the_past_is_refused(void **state)
+{
+    (void)state;
+    struct fixture *f = begin_lead();
+    struct review_set_plan_state st = {
+        .about = about(f),
+        .has_plan = true,
+        .plan = {.text = a_plan.text, .by_on = a_plan.by_on, .works_when = a_plan.works_when}};
+    review_set_plan_rule(&f->cx, &st, &a_plan, &f->d);
+    assert_string_equal(refused_for(f), "no-change");
+    end(f);
+    f = begin_lead();
+    struct review_set_plan late = a_plan;
+    late.by_on = (struct day){TODAY - 1};
+    st = (struct review_set_plan_state){.about = about(f)};
+    review_set_plan_rule(&f->cx, &st, &late, &f->d);
+    assert_string_equal(refused_for(f), "day-has-passed");
+    end(f);
+}
+
+static void an_effect_test_names_a_standard_that_is_there(void **state)
+{
+    (void)state;
+    struct review_set_effect in = {.requirement_id = mr1, .standard = S("x.y"), .days = 28};
+    struct fixture *f = begin_lead();
+    struct review_set_effect_state st = {.about = about(f), .is_standard = true};
+    review_set_effect_rule(&f->cx, &st, &in, &f->d);
+    assert_null(f->d.refusal);
+    const struct review_effect_set *e = f->d.events[0].event;
+    assert_int_equal(e->gap_days, 2);
+    assert_false(e->asks_trainees);
+    end(f);
+    f = begin_lead();
+    st = (struct review_set_effect_state){.about = about(f)};
+    review_set_effect_rule(&f->cx, &st, &in, &f->d);
+    assert_string_equal(refused_for(f), "no-such-standard");
+    end(f);
+    f = begin_lead();
+    st = (struct review_set_effect_state){.about = about(f),
+                                          .is_standard = true,
+                                          .has_effect = true,
+                                          .effect = {.standard = S("x.y"), .days = 28, .gap_days = 2}};
+    review_set_effect_rule(&f->cx, &st, &in, &f->d);
+    assert_string_equal(refused_for(f), "no-change");
+    end(f);
+}
+
+static struct review_confirm_effect_state asked(struct fixture *f)
+{
+    return (struct review_confirm_effect_state){
+        .about = about(f),
+        .has_effect = true,
+        .effect = {.standard = S("x.y"), .days = 28, .gap_days = 2, .asks_trainees = true},
+        .trained = {.is_there = true}};
+}
+
+static const char *confirm_refused(struct review_confirm_effect_state (*change)(struct fixture *f))
+{
+    struct review_confirm_effect in = {.requirement_id = mr1, .organisation_id = harbour, .answer = CONFIRMATION_YES};
+    struct fixture *f = begin(other, ROLE_TRAINEE);
+    struct review_confirm_effect_state st = change(f);
+    review_confirm_effect_rule(&f->cx, &st, &in, &f->d);
+    const char *code = f->d.refusal == NULL ? "" : f->d.refusal->code;
+    assert_int_equal(events_of(f, &review_effect_confirmed_type), 1);
+    end(f);
+    return code;
+}
+
+static struct review_confirm_effect_state nobody_is_asked(struct fixture *f)
+{
+    struct review_confirm_effect_state st = asked(f);
+    st.effect.asks_trainees = false;
+    return st;
+}
+
+static struct review_confirm_effect_state from_elsewhere(struct fixture *f)
+{
+    struct review_confirm_effect_state st = asked(f);
+    st.trained.is_there = false;
+    return st;
+}
+
+static struct review_confirm_effect_state answered_lately(struct fixture *f)
+{
+    struct review_confirm_effect_state st = asked(f);
+    st.has_own = true;
+    st.own = (struct review_own_answer_row){.answer = CONFIRMATION_YES, .said_on = {TODAY - 27}};
+    return st;
+}
+
+static struct review_confirm_effect_state answered_otherwise(struct fixture *f)
+{
+    struct review_confirm_effect_state st = answered_lately(f);
+    st.own.answer = CONFIRMATION_NO;
+    return st;
+}
+
+static struct review_confirm_effect_state answered_long_ago(struct fixture *f)
+{
+    struct review_confirm_effect_state st = answered_lately(f);
+    st.own.said_on = (struct day){TODAY - 28};
+    return st;
+}
+
+static void trainees_answer_once_a_period_at_their_own_provider_and_may_change_it(void **state)
+{
+    (void)state;
+    assert_string_equal(confirm_refused(asked), "");
+    assert_string_equal(confirm_refused(nobody_is_asked), "not-asked");
+    assert_string_equal(confirm_refused(from_elsewhere), "not-your-provider");
+    assert_string_equal(confirm_refused(answered_lately), "no-change");
+    assert_string_equal(confirm_refused(answered_otherwise), "");
+    assert_string_equal(confirm_refused(answered_long_ago), "");
+}
+
+static void met_on_an_effect_test_needs_no_noted_evidence_and_says_up_to_when_it_held(void **state)
+{
+    (void)state;
+    static const struct day runs[] = {{TODAY - 6}, {TODAY - 4}, {TODAY - 2}, {TODAY - 1}};
+    struct fixture *f = begin_lead();
+    struct review_set_state_state st = {.about = about(f), .place = place(harbour)};
+    st.tested = (struct review_tested){.has = true, .test = {.standard = S("x.y"), .days = 6, .gap_days = 2}};
+    st.tested.facts = (struct review_effect_facts){
+        .today = {TODAY}, .since_on = {TODAY - 6}, .days = 6, .gap_days = 2, .runs = runs, .run_count = 4};
+    struct review_set_state in = {
+        .requirement_id = mr1, .organisation_id = harbour, .state = PROVIDER_STATE_MET, .reason = S("As seen")};
+    review_set_state_rule(&f->cx, &st, &in, &f->d);
+    assert_null(f->d.refusal);
+    const struct review_state_set *e = f->d.events[0].event;
+    assert_true(e->has_effect_on && e->effect_on.n == TODAY - 1);
+    end(f);
+    f = begin_lead();
+    st.tested.facts.run_count = 3;
+    review_set_state_rule(&f->cx, &st, &in, &f->d);
+    assert_string_equal(refused_for(f), "effect-not-yet");
+    end(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -504,6 +673,11 @@ int main(void)
         cmocka_unit_test(a_manager_who_says_met_is_offered_to_note_evidence),
         cmocka_unit_test(the_same_state_on_the_same_evidence_is_no_news),
         cmocka_unit_test(a_state_is_withdrawn_once_by_its_author_or_the_centre),
+        cmocka_unit_test(a_plan_is_set_by_the_owner_or_the_centre),
+        cmocka_unit_test(a_plan_that_is_set_already_or_ends_in_the_past_is_refused),
+        cmocka_unit_test(an_effect_test_names_a_standard_that_is_there),
+        cmocka_unit_test(trainees_answer_once_a_period_at_their_own_provider_and_may_change_it),
+        cmocka_unit_test(met_on_an_effect_test_needs_no_noted_evidence_and_says_up_to_when_it_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -106,6 +106,61 @@ CREATE TABLE requirement (
 CREATE UNIQUE INDEX requirement_by_review ON requirement (review_id, place);
 CREATE INDEX requirement_by_owner ON requirement (owner_id, requirement_id);
 
+-- Who was accountable on which day: the last row of a requirement that begins on that day or before.
+CREATE TABLE requirement_owner (
+    requirement_id INTEGER NOT NULL, -- for which requirement
+    seq INTEGER NOT NULL, -- when it became known
+    owner_id INTEGER, -- [person_id] who is accountable; NULL when erased
+    from_on INTEGER NOT NULL, -- the day on which they were named
+    PRIMARY KEY (requirement_id, seq)
+) STRICT, WITHOUT ROWID;
+
+-- By when it was due on which day: the last row of a requirement that was said on that day or before.
+CREATE TABLE requirement_due (
+    requirement_id INTEGER NOT NULL, -- which requirement
+    seq INTEGER NOT NULL, -- when it became known
+    due_on INTEGER NOT NULL, -- by when it is to be met
+    said_on INTEGER NOT NULL, -- the day on which that was set
+    PRIMARY KEY (requirement_id, seq)
+) STRICT, WITHOUT ROWID;
+
+-- The last one is the plan; those before stay.
+CREATE TABLE requirement_plan (
+    requirement_id INTEGER NOT NULL, -- towards which requirement
+    seq INTEGER NOT NULL, -- when it became known
+    text TEXT NOT NULL, -- its stages, one a line
+    by_on INTEGER NOT NULL, -- by when it is done
+    works_when TEXT NOT NULL, -- how it will be known that it worked
+    set_by_id INTEGER NOT NULL, -- [person_id] who set it
+    set_on INTEGER NOT NULL, -- when
+    PRIMARY KEY (requirement_id, seq)
+) STRICT, WITHOUT ROWID;
+
+-- The last one is the effect test; those before stay.
+CREATE TABLE requirement_effect (
+    requirement_id INTEGER NOT NULL, -- of which requirement
+    seq INTEGER NOT NULL, -- when it became known
+    standard TEXT NOT NULL, -- the standard that must hold
+    days INTEGER NOT NULL, -- for how many days
+    gap_days INTEGER NOT NULL, -- how many days may lie between two runs of the standards
+    asks_trainees INTEGER NOT NULL, -- [bool] whether trainees are asked
+    set_by_id INTEGER NOT NULL, -- [person_id] who set it
+    set_on INTEGER NOT NULL, -- when
+    PRIMARY KEY (requirement_id, seq)
+) STRICT, WITHOUT ROWID;
+
+-- What people answered; the last answer of each counts. Nobody sees a row but whoever gave it.
+CREATE TABLE requirement_confirmation (
+    requirement_id INTEGER NOT NULL, -- about which requirement
+    organisation_id INTEGER NOT NULL, -- at which provider
+    person_id INTEGER NOT NULL, -- who answered
+    seq INTEGER NOT NULL, -- when it became known
+    answer TEXT NOT NULL, -- [choice confirmation] what they said
+    said_on INTEGER NOT NULL, -- when
+    PRIMARY KEY (requirement_id, organisation_id, person_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX requirement_confirmation_by_person ON requirement_confirmation (person_id, requirement_id, seq);
+
 CREATE TABLE requirement_response (
     requirement_id INTEGER NOT NULL, -- to which requirement
     seq INTEGER NOT NULL, -- when it became known
@@ -122,6 +177,8 @@ CREATE TABLE requirement_action (
     organisation_id INTEGER, -- at which provider; NULL for all
     text TEXT NOT NULL, -- what will be done
     due_on INTEGER, -- by when
+    stage INTEGER, -- in which stage of the plan
+    who TEXT, -- which post or team does it
     added_by_id INTEGER NOT NULL, -- [person_id] who added it
     added_on INTEGER NOT NULL, -- when
     completed_on INTEGER, -- when it was completed
@@ -155,6 +212,7 @@ CREATE TABLE requirement_state (
     from_on INTEGER NOT NULL, -- since when
     reason TEXT NOT NULL, -- why
     requirement_evidence_id INTEGER, -- on what evidence
+    effect_on INTEGER, -- the effect test held up to this day
     set_by_id INTEGER NOT NULL, -- [person_id] who says so
     set_on INTEGER NOT NULL, -- when it was said
     withdrawn_on INTEGER, -- when it was withdrawn
@@ -204,7 +262,7 @@ CREATE VIEW my_requirement_place AS
 -- Every requirement at every such provider, with the state that holds today; no state is unknown.
 CREATE VIEW my_requirement_provider AS
     SELECT q.requirement_id, o.organisation_id, o.name AS organisation_name, s.requirement_state_id, s.state, s.from_on, s.reason,
-           s.requirement_evidence_id, s.set_on,
+           s.requirement_evidence_id, s.effect_on, s.set_on,
            (SELECT p.name FROM person p WHERE p.person_id = s.set_by_id) AS set_by_name,
            (SELECT e.reference FROM requirement_evidence e
             WHERE e.requirement_evidence_id = s.requirement_evidence_id) AS evidence_reference,
@@ -252,3 +310,59 @@ CREATE VIEW my_requirement_history AS
     WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0)
        OR (h.organisation_id IS NULL AND viewer() <> 0)
        OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'organisation' AND r.object_id = h.organisation_id);
+
+-- Everybody who sees a requirement sees what is planned towards it, and by what it is tested.
+CREATE VIEW my_requirement_plan AS
+    SELECT n.*, (SELECT p.name FROM person p WHERE p.person_id = n.set_by_id) AS set_by_name
+    FROM requirement_plan n WHERE viewer() <> 0;
+-- The test that holds now, with the day since which its standard is the test.
+-- type: since_on day
+CREATE VIEW my_requirement_effect AS
+    SELECT f.*, (SELECT p.name FROM person p WHERE p.person_id = f.set_by_id) AS set_by_name,
+           (SELECT min(b.set_on) FROM requirement_effect b
+            WHERE b.requirement_id = f.requirement_id AND b.standard = f.standard) AS since_on
+    FROM requirement_effect f
+    WHERE viewer() <> 0
+      AND f.seq = (SELECT max(l.seq) FROM requirement_effect l WHERE l.requirement_id = f.requirement_id);
+
+-- open: on which days the standards were asked says nothing about anybody
+CREATE VIEW my_standards_run AS SELECT r.ran_on FROM standards_run r;
+
+-- Since when and until when a standard did not hold at a provider that the viewer reaches, and nothing else of the breach.
+-- A breach that is for the centre alone is here for those who see the whole folder.
+CREATE VIEW my_requirement_breach AS
+    SELECT b.standard, b.provider_id, b.counts_from_on, b.opened_on, b.closed_on FROM breach b
+    WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0)
+       OR (b.shown_to = 'provider'
+           AND (b.provider_id IS NULL
+                OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'organisation' AND r.object_id = b.provider_id)));
+
+-- What the last answers say at each provider that the viewer reaches. They are counted on Mondays, so that nobody can
+-- tell from a change who has just answered; under five they are not told, and never as a number.
+-- type: confirmed choice confirmed
+CREATE VIEW my_requirement_confirmed AS
+    SELECT c.requirement_id, c.organisation_id,
+           CASE WHEN count(*) < 5 THEN 'few'
+                WHEN 3 * sum(c.answer = 'yes') >= 2 * count(*) THEN 'most'
+                WHEN 3 * sum(c.answer = 'no') >= 2 * count(*) THEN 'most-not'
+                ELSE 'divided' END AS confirmed
+    FROM my_requirement_place o
+    JOIN my_requirement_effect f ON f.asks_trainees = 1
+    JOIN requirement_confirmation c ON c.requirement_id = f.requirement_id AND c.organisation_id = o.organisation_id
+    WHERE c.said_on >= f.since_on AND c.said_on < today() - (today() + 3) % 7
+      AND c.said_on >= today() - (today() + 3) % 7 - f.days
+      AND NOT EXISTS (SELECT 1 FROM requirement_confirmation l
+                      WHERE l.requirement_id = c.requirement_id AND l.organisation_id = c.organisation_id
+                        AND l.person_id = c.person_id AND l.seq > c.seq AND l.said_on < today() - (today() + 3) % 7)
+    GROUP BY c.requirement_id, c.organisation_id;
+
+-- Providers where the viewer is a trainee or newly qualified today.
+CREATE VIEW my_trained_at AS
+    SELECT o.organisation_id, o.name FROM organisation o
+    WHERE o.kind = 'provider'
+      AND EXISTS (SELECT 1 FROM role r WHERE r.person_id = viewer() AND r.organisation_id = o.organisation_id
+                  AND r.role IN ('trainee', 'newly-qualified') AND r.from_on <= today()
+                  AND (r.until_on IS NULL OR r.until_on >= today()));
+CREATE VIEW my_requirement_answer AS
+    SELECT c.requirement_id, c.organisation_id, c.seq, c.answer, c.said_on FROM requirement_confirmation c
+    WHERE c.person_id = viewer();

@@ -1,5 +1,7 @@
 #include "subject/review/review_text.h"
 
+#include "standards/standards.h"
+
 struct html review_paragraphs(struct arena *a, struct str text)
 {
     struct out o = out_make(a);
@@ -63,4 +65,33 @@ struct str review_category_says(struct arena *a, int64_t from, int64_t to, bool 
     const char *how = is_recommended ? ", recommended and not yet decided" : "";
     return from == to ? SAY(a, "Stays at category ", to, how)
                       : SAY(a, "From category ", from, " to category ", to, how);
+}
+
+struct str review_outcome_says(enum effect_outcome outcome)
+{
+    return outcome == EFFECT_OUTCOME_NONE ? S("") : str_of(effect_outcome_choices[outcome - 1].says);
+}
+
+struct str review_outcome_colour(enum effect_outcome outcome)
+{
+    if (outcome == EFFECT_OUTCOME_HOLDS)
+        return S("green");
+    return outcome == EFFECT_OUTCOME_NOT_YET ? S("red") : S("grey");
+}
+
+/* Nobody who answered and four who did look the same. */
+struct str review_confirmed_says(bool has, enum confirmed confirmed)
+{
+    int at = has && confirmed != CONFIRMED_NONE ? (int)confirmed : (int)CONFIRMED_FEW;
+    return str_of(confirmed_choices[at - 1].says);
+}
+
+struct review_standard_lines review_standards(struct arena *a)
+{
+    struct review_standard_lines lines = {.n = all_standard_count};
+    lines.at = arena_take(a, (lines.n + 1) * sizeof *lines.at);
+    for (size_t i = 0; i < lines.n; i++)
+        lines.at[i] = (struct review_standard_line){.name = str_of(all_standards[i].name),
+                                                    .text = SAY(a, all_standards[i].name, ": ", all_standards[i].says)};
+    return lines;
 }

@@ -18,6 +18,22 @@ struct str review_days(struct arena *a, int64_t days);
 struct str review_state_says(bool has_state, enum provider_state state);
 struct str review_state_colour(bool has_state, enum provider_state state);
 
+/* How the outcome of an effect test is shown. */
+struct str review_outcome_says(enum effect_outcome outcome);
+struct str review_outcome_colour(enum effect_outcome outcome);
+struct str review_confirmed_says(bool has, enum confirmed confirmed);
+
+/* Standards that a requirement may be tested by. */
+struct review_standard_line {
+    struct str name;
+    struct str text; /* its name and what it says */
+};
+struct review_standard_lines {
+    struct review_standard_line *at;
+    size_t n;
+};
+struct review_standard_lines review_standards(struct arena *a);
+
 struct str review_response_says(enum requirement_response response);
 struct str review_kind_says(enum requirement_kind kind);
 
