@@ -5,6 +5,7 @@
 #include "people_sql.h"
 #include "standards_sql.h"
 #include "subject/client/client.h"
+#include "subject/people/people_reach.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -57,19 +58,35 @@ static struct day day(int32_t from_today)
     return (struct day){TODAY + from_today};
 }
 
-static void put_role(struct world *w, int64_t who, const char *role, int64_t where, const char *reach, int64_t object)
+/* Their role, and all that it lets them reach. */
+static void put_role(struct world *w, int64_t who, enum role_word role, int64_t where)
 {
-    struct gate_role_add_args args = {
-        .role_id = ++w->seq, .person_id = {who}, .role = str_of(role), .organisation_id = where, .from_on = day(-900)};
-    must_do(gate_role_add(w->db, w->arena, args));
-    if (reach != NULL)
+    struct people_reaches reaches = people_reach_of_role(role);
+    must_do(gate_role_add(w->db, w->arena,
+                          (struct gate_role_add_args){.role_id = ++w->seq,
+                                                      .person_id = {who},
+                                                      .role = str_of(role_word_choices[role - 1].word),
+                                                      .organisation_id = where,
+                                                      .from_on = day(-900)}));
+    for (size_t i = 0; i < reaches.n; i++)
         must_do(gate_reach_add(w->db, w->arena,
                                (struct gate_reach_add_args){.person_id = {who},
-                                                            .kind = str_of(reach),
-                                                            .object_id = object,
-                                                            .why = S("of a test"),
+                                                            .kind = str_of(reaches.at[i].kind),
+                                                            .object_id = reaches.at[i].is_everywhere ? 0 : where,
+                                                            .why = str_of(reaches.at[i].why),
                                                             .from_on = day(-900),
                                                             .because = w->seq}));
+}
+
+static void put_client_reach(struct world *w, int64_t who)
+{
+    must_do(gate_reach_add(w->db, w->arena,
+                           (struct gate_reach_add_args){.person_id = {who},
+                                                        .kind = S("client"),
+                                                        .object_id = CLIENT,
+                                                        .why = S("you supervise"),
+                                                        .from_on = day(-900),
+                                                        .because = ++w->seq}));
 }
 
 static void put_cover(struct world *w, int64_t who, int64_t by)
@@ -111,21 +128,22 @@ static void put_breach(struct world *w, int64_t id, enum shown_to shown_to, enum
 
 static void put_everybody(struct world *w)
 {
-    put_role(w, LEAD, "clinical-lead", CENTRE, "folder", 0);
-    put_role(w, HR, "hr-lead", CENTRE, "folder", 0);
-    put_role(w, AUDIT, "audit-lead", CENTRE, "folder", 0);
-    put_role(w, REVIEWER, "reviewer", CENTRE, "folder", 0);
-    put_role(w, DATA_PROTECTION, "data-protection", CENTRE, "folder", 0);
-    put_role(w, MANAGER, "manager", HARBOUR, "organisation", HARBOUR);
-    put_role(w, MANAGER_ELSEWHERE, "manager", QUARRY, "organisation", QUARRY);
-    put_role(w, CHAMPION, "champion", HARBOUR, "organisation", HARBOUR);
-    put_role(w, TUTOR, "tutor", CENTRE, "organisation", HARBOUR);
-    put_role(w, SUPERVISOR, "supervisor", HARBOUR, "client", CLIENT);
-    put_role(w, COVER, "supervisor", HARBOUR, NULL, 0);
-    put_role(w, TRAINEE, "trainee", HARBOUR, NULL, 0);
-    put_role(w, PRACTITIONER, "practitioner", HARBOUR, NULL, 0);
-    put_role(w, COVER_OF_PRACTITIONER, "practitioner", HARBOUR, NULL, 0);
-    put_role(w, STRANGER, "practitioner", HARBOUR, NULL, 0);
+    put_role(w, LEAD, ROLE_WORD_CLINICAL_LEAD, CENTRE);
+    put_role(w, HR, ROLE_WORD_HR_LEAD, CENTRE);
+    put_role(w, AUDIT, ROLE_WORD_AUDIT_LEAD, CENTRE);
+    put_role(w, REVIEWER, ROLE_WORD_REVIEWER, CENTRE);
+    put_role(w, DATA_PROTECTION, ROLE_WORD_DATA_PROTECTION, CENTRE);
+    put_role(w, MANAGER, ROLE_WORD_MANAGER, HARBOUR);
+    put_role(w, MANAGER_ELSEWHERE, ROLE_WORD_MANAGER, QUARRY);
+    put_role(w, CHAMPION, ROLE_WORD_CHAMPION, HARBOUR);
+    put_role(w, TUTOR, ROLE_WORD_TUTOR, HARBOUR);
+    put_role(w, SUPERVISOR, ROLE_WORD_SUPERVISOR, HARBOUR);
+    put_role(w, COVER, ROLE_WORD_SUPERVISOR, HARBOUR);
+    put_role(w, TRAINEE, ROLE_WORD_TRAINEE, HARBOUR);
+    put_role(w, PRACTITIONER, ROLE_WORD_PRACTITIONER, HARBOUR);
+    put_role(w, COVER_OF_PRACTITIONER, ROLE_WORD_PRACTITIONER, HARBOUR);
+    put_role(w, STRANGER, ROLE_WORD_PRACTITIONER, HARBOUR);
+    put_client_reach(w, SUPERVISOR);
     put_cover(w, SUPERVISOR, COVER);
     put_cover(w, PRACTITIONER, COVER_OF_PRACTITIONER);
 }
