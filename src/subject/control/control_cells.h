@@ -69,4 +69,8 @@ int64_t control_row_open(const struct control_open_rows *cells, size_t row);
 /* Whether a row has a cell of which the number may not be all of it: a standard is there and could not see. */
 bool control_row_is_unknown(const struct control_open_rows *cells, size_t row);
 
+/* A bar for each row, as many as its cells add up to. */
+struct html control_chart(struct arena *a, const struct control_providers_rows *providers, bool has_whole,
+                          const struct control_open_rows *cells);
+
 #endif

@@ -1,7 +1,5 @@
 /* The control room: what is open, at every provider and finding, what is not known, and what was entered late. */
 #include "control_spec.h"
-#include "format/bars.h"
-#include "page/page.h"
 #include "subject/control/control_cells.h"
 #include "subject/control/control_hearing.h"
 #include "subject/control/control_settings.h"
@@ -53,45 +51,6 @@ ERRS static struct err *read_room(struct read_cx *cx, struct room *room)
     return NULL;
 }
 
-/* --- the chart, which says what the table says ----------------------------------------------------------------------
- */
-
-static struct str chart_says(struct arena *a, const struct bars *bars)
-{
-    struct out o = out_make(a);
-    for (size_t i = 0; i < bars->n; i++)
-        OUT(&o, i == 0 ? "" : "; ", bars->at[i].name, ": ", bars->at[i].value, " open",
-            bars->at[i].is_unknown ? ", and not all is known" : "");
-    return out_text(&o);
-}
-
-static struct html draw(struct arena *a, const struct room *room)
-{
-    size_t n = room->providers.n + room->has_whole;
-    struct bar *at = ARENA_ARRAY(a, n == 0 ? 1 : n, struct bar);
-    struct bars bars = {.id = S("chart-open"),
-                        .title = S("Open breaches by provider"),
-                        .unit = S("open"),
-                        .unknown = S("and not all is known"),
-                        .at = at,
-                        .n = n};
-    struct out o = out_make(a);
-    for (size_t i = 0; i < n; i++) {
-        bool is_whole = i == room->providers.n;
-        at[i] = (struct bar){.name = is_whole ? S("The whole consortium") : room->providers.at[i].name,
-                             .value = control_row_open(&room->cells, i),
-                             .note = is_whole ? S("") : room->providers.at[i].says,
-                             .is_unknown = control_row_is_unknown(&room->cells, i)};
-    }
-    bars.says = chart_says(a, &bars);
-    out_c(&o, "<figure class=\"app-chart\">");
-    page_html(&o, bars_svg(a, &bars));
-    out_c(
-        &o,
-        "<figcaption>Open breaches by provider. The table holds the same numbers, by finding.</figcaption></figure>\n");
-    return (struct html){out_text(&o)};
-}
-
 /* --- settings and late facts ----------------------------------------------------------------------------------------
  */
 
@@ -137,7 +96,7 @@ struct err *control_room_show(struct read_cx *cx, const struct control_room_in *
     TRY(count_unverified(cx, &v->unverified));
     v->providers = room.providers;
     v->cells = room.cells;
-    v->chart = draw(cx->arena, &room);
+    v->chart = control_chart(cx->arena, &room.providers, room.has_whole, &room.cells);
     v->mine = mine.breaches;
     v->run = room.run;
     v->has_run = room.has_run;

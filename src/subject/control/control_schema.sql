@@ -18,22 +18,16 @@ CREATE VIEW my_standing_in AS
     UNION ALL
     SELECT c.person_id FROM cover c WHERE c.cover_person_id = viewer() AND c.from_on <= today() AND c.until_on >= today();
 
--- One row where the viewer is of the central team, or a reviewer, today. The data-protection officer reaches the folder
--- too, and has no business with who is behind with what.
+-- One row where the viewer is of the central team, or a reviewer. Which roles that is stands in people_reach.h; the
+-- data-protection officer reaches the folder too, and has no business with who is behind with what.
 -- type: one int
 CREATE VIEW my_centre AS
-    SELECT 1 AS one
-    WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'folder' AND r.object_id = 0)
-      AND EXISTS (SELECT 1 FROM role r
-                  WHERE r.person_id = viewer() AND r.role IN ('clinical-lead', 'hr-lead', 'audit-lead', 'reviewer')
-                    AND r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today()));
+    SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'breaches' AND r.object_id = 0);
 
--- Providers that the viewer manages today. Champions and tutors reach organisations too, and see no named breach.
+-- Providers that the viewer manages. Champions and tutors reach organisations too, and see no named breach.
+-- type: organisation_id organisation_id
 CREATE VIEW my_managed AS
-    SELECT r.organisation_id FROM role r
-    WHERE r.person_id = viewer() AND r.role = 'manager' AND r.from_on <= today()
-      AND (r.until_on IS NULL OR r.until_on >= today())
-      AND EXISTS (SELECT 1 FROM my_reach m WHERE m.kind = 'organisation' AND m.object_id = r.organisation_id);
+    SELECT r.object_id AS organisation_id FROM my_reach r WHERE r.kind = 'breaches' AND r.object_id <> 0;
 
 -- A breach is seen by the centre, by its owner and whoever stands in for the owner, and, where it is shown to the provider,
 -- by its managers. What is about a person and shown to the centre alone is never seen by that person, and not through that
@@ -74,11 +68,10 @@ CREATE VIEW my_breach_why AS
     SELECT b.breach_id, CASE WHEN b.owner_id = viewer() THEN 'you own it' ELSE 'you cover for whoever owns it' END AS why
     FROM my_breach b WHERE b.is_mine
     UNION ALL
-    SELECT b.breach_id, r.why FROM my_breach b JOIN my_reach r ON r.kind = 'folder' AND r.object_id = 0
-    WHERE EXISTS (SELECT 1 FROM my_centre)
+    SELECT b.breach_id, r.why FROM my_breach b JOIN my_reach r ON r.kind = 'breaches' AND r.object_id = 0
     UNION ALL
-    SELECT b.breach_id, 'you manage the provider where it is so' FROM my_breach b
-    WHERE b.shown_to = 'provider' AND b.provider_id IN (SELECT m.organisation_id FROM my_managed m);
+    SELECT b.breach_id, r.why FROM my_breach b JOIN my_reach r ON r.kind = 'breaches' AND r.object_id = b.provider_id
+    WHERE b.shown_to = 'provider';
 
 -- What the provider does not keep for the viewer. Whom a breach is about hears of it first where their provider is told:
 -- it is the provider's failing, and never theirs.

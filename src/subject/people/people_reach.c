@@ -3,6 +3,7 @@
 static const struct people_reach of_manager[] = {
     {"organisation", false, "you manage the organisation where this person is"},
     {"clients-of", false, "you manage the provider"},
+    {"breaches", false, "you manage the provider where it is so"},
 };
 static const struct people_reach of_champion[] = {
     {"organisation", false, "you are a trainee champion where this person is"},
@@ -13,10 +14,20 @@ static const struct people_reach of_tutor[] = {
 static const struct people_reach of_clinical_lead[] = {
     {"folder", true, "you are the consortium's clinical lead"},
     {"clients-of", true, "you are the consortium's clinical lead"},
+    {"breaches", true, "you are the consortium's clinical lead"},
 };
-static const struct people_reach of_hr_lead[] = {{"folder", true, "you are the consortium's HR lead"}};
-static const struct people_reach of_audit_lead[] = {{"folder", true, "you are the consortium's audit lead"}};
-static const struct people_reach of_reviewer[] = {{"folder", true, "you are a quality reviewer of NHS England"}};
+static const struct people_reach of_hr_lead[] = {
+    {"folder", true, "you are the consortium's HR lead"},
+    {"breaches", true, "you are the consortium's HR lead"},
+};
+static const struct people_reach of_audit_lead[] = {
+    {"folder", true, "you are the consortium's audit lead"},
+    {"breaches", true, "you are the consortium's audit lead"},
+};
+static const struct people_reach of_reviewer[] = {
+    {"folder", true, "you are a quality reviewer of NHS England"},
+    {"breaches", true, "you are a quality reviewer of NHS England"},
+};
 static const struct people_reach of_data_protection[] = {{"folder", true, "you are the data-protection officer"}};
 static const struct people_reach of_operator[] = {{"accounts", true, "you look after the accounts"}};
 

@@ -11,14 +11,18 @@
  *     clients-of    a provider      that provider's clients
  *     clients-of    0               every client
  *     accounts      0               who has an account, by name, and no more of them
+ *     breaches      a provider      what is wrong there, as far as it is shown to the provider
+ *     breaches      0               what is wrong anywhere
  *
  * Everybody sees themselves. Beyond that:
  *
- *     manager            own organisation, and its clients
+ *     manager            own organisation, its clients, and what is wrong there
  *     champion           own organisation
  *     tutor              own university: its cohorts' trainees and its staff
  *     clinical lead      everybody, and every client: they must act on what is wrong there
- *     HR lead, audit lead, reviewer, data-protection officer    everybody, and no client
+ *     HR lead, audit lead, reviewer    everybody, and no client
+ *     the three above and the clinical lead    what is wrong anywhere
+ *     data-protection officer    everybody, and no client
  *     trainee, newly qualified, practitioner, supervisor, clinical safety officer    nothing by the role alone
  *     commissioner       nothing: published figures only
  *     operator           the accounts: keeps the machine running
