@@ -33,7 +33,9 @@ enum mix_part {
     /* failures of care and of governance */
     MIX_ITEM9_UNANSWERED,
     MIX_CARE_OVERDUE,
+    MIX_UNSUPERVISED,
     MIX_SILENT,
+    MIX_TRAINING_UNDATED,
     MIX_REQUIREMENT_UNOWNED,
     MIX_REQUIREMENT_OVERDUE,
     MIX_COUNT,

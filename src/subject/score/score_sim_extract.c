@@ -1,0 +1,121 @@
+/* What the providers' own systems hold: every few weeks an extract of totals and one of pathways is taken in, of what
+ * became known here three weeks ago and earlier, so that corrections have been made by then. A planned failure is one
+ * value in one of them. */
+#include "base/id.h"
+#include "subject/score/score_sim_inside.h"
+
+enum { SETTLED_DAYS = 21, DAYS_A_YEAR = 365, ALTERED_MOST = 5, PHQ9_MOST = 27 };
+
+struct extract {
+    struct score_sim *s;
+    struct arena *a;
+    size_t provider;
+    struct day from, until; /* what was recorded, or entered, from a day to a day */
+    struct out rows;
+    size_t n;
+    struct sim_planned *due;       /* a value is to be altered */
+    struct truth_failure *altered; /* and was */
+};
+
+static const char *word_of(enum measure measure)
+{
+    return measure == MEASURE_PHQ_9 ? "phq-9" : "gad-7";
+}
+
+/* Over the cut-off where it was below it, below it where it was above: what somebody would gain by. */
+static int64_t altered_total(struct sim *sim, int64_t total)
+{
+    int64_t more = 1 + (int64_t)chance_below(&sim->chance, ALTERED_MOST);
+    if (total < PHQ9_CASE)
+        return total + more < PHQ9_CASE ? PHQ9_CASE : total + more;
+    return total + more > PHQ9_MOST ? total - more : total + more;
+}
+
+static int64_t total_in(struct extract *x, const struct life *life, int64_t total)
+{
+    struct sim *sim = x->s->sim;
+    if (x->due == NULL || x->altered != NULL)
+        return total;
+    x->due->is_done = true;
+    x->altered = truth_add(sim->truth, x->due->what, S("IMR1"), sim->providers.at[x->provider].id, sim->today);
+    truth_about(sim->truth, x->altered, "client", life->client.n);
+    return altered_total(sim, total);
+}
+
+static bool is_between(const struct extract *x, struct day on)
+{
+    return x->from.n <= on.n && on.n <= x->until.n;
+}
+
+static void put_totals(struct extract *x, const struct life *life)
+{
+    for (size_t i = 0; i < life->scores.n; i++) {
+        const struct sim_score *score = &life->scores.at[i];
+        if (!is_between(x, score->recorded_on) || score->is_touched)
+            continue;
+        bool rests = life->is_by_score && life->rests == i && life->entered.n <= x->until.n;
+        int64_t total = rests ? total_in(x, life, score->total) : score->total;
+        OUT(&x->rows, life->reference, ",", word_of(score->measure), ",", score->on, ",", total, "\n");
+        x->n++;
+    }
+}
+
+static void put_pathway(struct extract *x, const struct life *life)
+{
+    if (!life->is_by_score || !is_between(x, life->entered) || life->scores.at[life->rests].is_touched)
+        return;
+    int64_t total = total_in(x, life, life->scores.at[life->rests].total);
+    OUT(&x->rows, life->reference, ",phq-9,", life->entered, ",", total, ",", life->step, "\n");
+    x->n++;
+}
+
+ERRS static struct err *take_in(struct extract *x, const char *columns,
+                                void (*put)(struct extract *, const struct life *))
+{
+    struct sim *sim = x->s->sim;
+    struct outcome outcome;
+    const struct sim_person *taker = sim_pick(sim, S("audit-lead"), 0);
+    x->rows = out_make(x->a);
+    x->n = 0;
+    x->altered = NULL;
+    OUT(&x->rows, columns, "\n");
+    for (size_t i = 0; i < x->s->lives.n; i++)
+        if (x->s->lives.at[i]->provider == x->provider)
+            put(x, x->s->lives.at[i]);
+    if (x->n == 0 || taker == NULL)
+        return NULL;
+    TRY(SIM_DO(sim, x->a, taker->id, "score", "import", &outcome,
+               {S("organisation_id"), id_text(x->a, sim->providers.at[x->provider].id)},
+               {S("system"), S("Provider’s record system")}, {S("as_of"), SAY(x->a, sim->today)},
+               {S("rows"), out_text(&x->rows)}));
+    if (outcome.is_done && x->altered != NULL)
+        truth_about(sim->truth, x->altered, "extract", outcome.made);
+    return outcome.is_done ? NULL : outcome.refusal;
+}
+
+ERRS static struct err *extracts_of(struct score_sim *s, struct arena *a, size_t provider, int32_t every)
+{
+    struct day until = day_add(s->sim->today, -SETTLED_DAYS);
+    struct extract x = {.s = s, .a = a, .provider = provider, .from = day_add(until, 1 - every), .until = until};
+    x.due = sim_due(s->sim, MIX_ALTERED_EXTRACT, provider);
+    TRY(take_in(&x, "client_ref,measure,on,total", put_totals));
+    x.due = sim_due(s->sim, MIX_ALTERED_PATHWAY, provider);
+    return take_in(&x, "client_ref,measure,on,total,step", put_pathway);
+}
+
+struct err *sim_extracts(struct score_sim *s, struct arena *a)
+{
+    struct sim *sim = s->sim;
+    if (sim->mix.of[MIX_EXTRACTS] == 0)
+        return NULL;
+    int32_t every = DAYS_A_YEAR / (int32_t)sim->mix.of[MIX_EXTRACTS];
+    for (size_t i = 0; i < sim->providers.n; i++) {
+        struct sim_provider *p = &sim->providers.at[i];
+        bool is_time = day_since(sim->today, p->extract_on) >= every;
+        if (!is_time || sim_is_silent(sim, i))
+            continue;
+        TRY(extracts_of(s, a, i, day_since(sim->today, p->extract_on)));
+        p->extract_on = sim->today;
+    }
+    return NULL;
+}
