@@ -34,7 +34,7 @@ struct sim_provider {
     struct str name;
     int64_t id;
     struct day silent_from, silent_until; /* nothing comes from there; both 0: never so far */
-    struct truth_failure *silence;        /* the last of them; NULL: none so far */
+    struct day heard_on;                  /* the last day about which something was recorded there */
     struct day extract_on;                /* when an extract of its own system was last taken in */
 };
 

@@ -32,11 +32,9 @@ struct life *sim_life_of(const struct score_sim *s, struct client_id client)
     return NULL;
 }
 
-void sim_heard(struct score_sim *s, const struct life *life)
+void sim_heard(struct score_sim *s, size_t provider)
 {
-    struct sim_provider *p = &s->sim->providers.at[life->provider];
-    if (p->silence != NULL && sim_is_silent(s->sim, life->provider))
-        p->silence->done_on = p->silence->shows_on = s->sim->today;
+    s->sim->providers.at[provider].heard_on = s->sim->today;
 }
 
 /* --- opening and closing ---------------------------------------------------------------------------------------------
@@ -79,6 +77,7 @@ ERRS static struct err *open_client(struct score_sim *s, struct arena *a, const 
     life->provider = sim_provider_of(sim, p->organisation_id);
     life->practitioner = p;
     life->opened = sim->today;
+    sim_heard(s, life->provider);
     life->next = day_add(sim->today, 1 + (int32_t)chance_below(&sim->chance, 5));
     life->mood = sim_near(sim, 13, 7, 30);
     life->worry = sim_near(sim, 15, 7, 30);
@@ -116,7 +115,7 @@ ERRS static struct err *session(struct score_sim *s, struct arena *a, struct lif
 {
     struct sim *sim = s->sim;
     bool is_own;
-    sim_heard(s, life);
+    sim_heard(s, life->provider);
     TRY(sim_answer(s, a, life, &is_own));
     if (is_own && !life->is_in_pathway)
         TRY(sim_enter_pathway(s, a, life));
@@ -178,8 +177,9 @@ static void fall_silent(struct score_sim *s, size_t provider)
     due->is_done = true;
     p->silent_from = sim->today;
     p->silent_until = day_add(sim->today, 7 * (SILENT_WEEKS_LEAST + (int32_t)chance_below(&sim->chance, 4)) - 1);
-    p->silence = truth_add(sim->truth, MIX_SILENT, S("governance"), p->id, day_add(sim->today, -1));
-    truth_ended(p->silence, day_add(p->silent_until, 1));
+    struct truth_failure *f = truth_add(sim->truth, MIX_SILENT, S("governance"), p->id, p->heard_on);
+    truth_about(sim->truth, f, "organisation", p->id);
+    truth_ended(f, calendar_working_day_after(p->silent_until, 1));
 }
 
 static void draw_audit(struct score_sim *s, size_t provider)
@@ -220,7 +220,7 @@ ERRS static struct err *working_day(struct score_sim *s, struct arena *a)
     struct sim *sim = s->sim;
     for (size_t i = 0; i < sim->providers.n; i++)
         fall_silent(s, i);
-    TRY(sim_decide_corrections(s, a));
+    TRY(sim_decide_corrections(s, a, false));
     TRY(sim_see_to_care(s, a));
     for (size_t i = 0; i < sim->people.n; i++)
         if (may_open_today(s, &sim->people.at[i]))
@@ -230,6 +230,7 @@ ERRS static struct err *working_day(struct score_sim *s, struct arena *a)
     TRY(papers(s, a));
     TRY(sim_extracts(s, a));
     sim_at(sim, sim->today, 17, 0);
+    TRY(sim_decide_corrections(s, a, true));
     return sim_see_to_item9(s, a);
 }
 

@@ -176,7 +176,8 @@ struct err *sim_see_to_paper(struct score_sim *s, struct arena *a, struct life *
 {
     if (!sim_is_at_work(life->practitioner, s->sim->today))
         return NULL;
-    sim_heard(s, life);
+    if (life->paper.is_entered)
+        sim_heard(s, life->provider);
     return life->paper.is_entered ? put_paper_right(s, a, life) : enter_paper(s, a, life);
 }
 

@@ -82,7 +82,6 @@ ERRS static struct err *close_review(struct score_sim *s, struct arena *a, struc
                {S("next"), is_right ? S("carry-on") : S("reassess")}, {S("told"), S("told")},
                {S("incident"), SAY(a, "INC-", 2000 + chance_below(&s->sim->chance, 8000))}));
     care->is_done = outcome.is_done;
-    sim_heard(s, care->life);
     if (care->is_done && care->overdue != NULL)
         truth_ended(care->overdue, s->sim->today);
     return NULL;

@@ -147,6 +147,7 @@ ERRS static struct err *move_over(struct flip *f)
                                                                            .score = mood_of(other),
                                                                            .id = {outcome.made},
                                                                            .author = f->life->practitioner,
+                                                                           .made_on = f->s->sim->today,
                                                                            .decide_on = day_add(f->s->sim->today, 1),
                                                                            .is_refused = true};
     if (outcome.is_done)

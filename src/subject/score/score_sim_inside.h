@@ -62,7 +62,7 @@ struct sim_waiting {
     size_t score;
     struct correction_id id;
     const struct sim_person *author;
-    struct day decide_on;
+    struct day made_on, decide_on;
     bool is_refused; /* the second person will see through it */
     int64_t total;   /* as it will be */
     int32_t answers[PHQ9_ITEMS];
@@ -103,7 +103,7 @@ struct score_sim {
 
 /* score_sim.c */
 struct life *sim_life_of(const struct score_sim *s, struct client_id client);
-void sim_heard(struct score_sim *s, const struct life *life);
+void sim_heard(struct score_sim *s, size_t provider); /* something about today was recorded there */
 
 /* score_sim_answer.c: what a client answers, and how it comes here. `is_own_r`: by link, both questionnaires. */
 ERRS struct err *sim_answer(struct score_sim *s, struct arena *a, struct life *life, bool *is_own_r);
@@ -130,7 +130,7 @@ ERRS struct err *sim_correct(struct score_sim *s, struct arena *a, const struct 
                              struct outcome *outcome_r, struct sim_waiting **waiting_r);
 
 /* score_sim_second.c: second persons, answers to item 9, care reviews. */
-ERRS struct err *sim_decide_corrections(struct score_sim *s, struct arena *a);
+ERRS struct err *sim_decide_corrections(struct score_sim *s, struct arena *a, bool is_evening);
 ERRS struct err *sim_see_to_item9(struct score_sim *s, struct arena *a);
 /* score_sim_care.c */
 ERRS struct err *sim_see_to_care(struct score_sim *s, struct arena *a);

@@ -4,7 +4,7 @@
 #include "sim/calendar.h"
 #include "subject/score/score_sim_inside.h"
 
-enum { LEFT_DAYS_LEAST = 3, LEFT_DAYS_SPREAD = 10, ONE_DAY = 1 };
+enum { LEFT_DAYS_LEAST = 3, LEFT_DAYS_SPREAD = 10, ONE_DAY = 1, WAITS_DAYS_MOST = 3 };
 
 /* --- corrections ----------------------------------------------------------------------------------------------------
  */
@@ -37,16 +37,26 @@ ERRS static struct err *decide(struct score_sim *s, struct arena *a, struct sim_
             come_into_force(s, w);
     }
     w->is_done = outcome.is_done;
-    sim_heard(s, w->life);
     if (w->is_done && w->failure != NULL)
         truth_ended(w->failure, sim->today);
     return NULL;
 }
 
-struct err *sim_decide_corrections(struct score_sim *s, struct arena *a)
+/* Before days on which nobody works, all is decided that would wait too long over them. */
+static bool is_decided_today(const struct score_sim *s, const struct sim_waiting *w, bool is_evening)
+{
+    struct day today = s->sim->today, next = calendar_working_day_after(today, 1);
+    if (w->is_done)
+        return false;
+    if (w->decide_on.n <= today.n)
+        return true;
+    return is_evening && w->failure == NULL && day_since(next, w->made_on) > WAITS_DAYS_MOST;
+}
+
+struct err *sim_decide_corrections(struct score_sim *s, struct arena *a, bool is_evening)
 {
     for (size_t i = 0; i < s->waiting.n; i++)
-        if (!s->waiting.at[i].is_done && s->waiting.at[i].decide_on.n <= s->sim->today.n)
+        if (is_decided_today(s, &s->waiting.at[i], is_evening))
             TRY(decide(s, a, &s->waiting.at[i]));
     return NULL;
 }
@@ -102,7 +112,6 @@ ERRS static struct err *act(struct score_sim *s, struct arena *a, struct life *l
     life->has_alert = life->is_left = false;
     if (!asked.found)
         return NULL;
-    sim_heard(s, life);
     if (life->unanswered != NULL)
         truth_ended(life->unanswered, s->sim->today);
     life->unanswered = NULL;
