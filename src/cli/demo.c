@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "sim/sim.h"
 #include "standards/standards.h"
+#include "subject/review/review_sim.h"
 #include "subject/score/score_sim.h"
 
 #include <errno.h>
@@ -95,22 +96,33 @@ static struct err *kept(struct arena *a, const struct err *err)
     return err_make(a, err->kind, err->code, S(""), str_copy(a, err->text), err->file, err->line);
 }
 
+/* What each subject keeps between days. */
+struct lives {
+    struct sim *sim;
+    struct people_sim *people;
+    struct score_sim *scores;
+    struct review_sim *reviews;
+};
+
 /* Each day ends with a run of the standards. */
-ERRS static struct err *one_day(struct sim *sim, struct score_sim *scores, struct arena *a, struct day day)
+ERRS static struct err *one_day(const struct lives *lives, struct arena *a, struct day day)
 {
     struct standards_tally tally;
-    TRY(score_sim_day(scores, a, day));
-    sim_at(sim, day, 23, 30);
-    return standards_run(sim->gate, a, &tally);
+    TRY(people_sim_day(lives->people, a, day));
+    TRY(score_sim_day(lives->scores, a, day));
+    TRY(review_sim_day(lives->reviews, a, day));
+    sim_at(lives->sim, day, 23, 30);
+    return standards_run(lives->sim->gate, a, &tally);
 }
 
 ERRS static struct err *live(struct cli *cli, struct arena *a, struct sim *sim, const struct demo *demo)
 {
     TRY(begin(a, sim, demo));
-    struct score_sim *scores = score_sim_begin(sim);
+    struct lives lives = {
+        .sim = sim, .people = people_sim_make(sim), .scores = score_sim_make(sim), .reviews = review_sim_make(sim)};
     for (struct day day = sim->begins; day.n < sim->ends.n; day = day_add(day, 1)) {
         struct arena *today = arena_make(DAY_ARENA_BYTES);
-        struct err *err = kept(a, one_day(sim, scores, today, day));
+        struct err *err = kept(a, one_day(&lives, today, day));
         arena_end(&today);
         TRY(err);
         cli_progress(cli, (uint64_t)day_since(day, sim->begins) + 1, (uint64_t)day_since(sim->ends, sim->begins));

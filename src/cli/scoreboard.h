@@ -40,6 +40,7 @@ struct days {
 
 struct scoreboard_tally {
     size_t injected, prevented, found, missed;
+    size_t beyond_power; /* not found, and too few to be told from chance */
     size_t true_alarms, false_alarms;
     struct days days;
     size_t audit_found;

@@ -2,17 +2,17 @@
 #include "cli/scoreboard.h"
 
 #include "base/id.h"
-#include "standards/standards.h"
 #include "scoreboard_sql.h"
+#include "standards/standards.h"
 #include "standards_spec.h"
 
-enum { TRUTH_BYTES_MAX = 64 << 20, DAYS_A_WEEK = 7, MONDAY_BEFORE_ALL = -3 };
+enum { TRUTH_BYTES_MAX = 64 << 20, DAYS_A_WEEK = 7, MONDAY_BEFORE_ALL = -3, SETTINGS_MOST = 8 };
 
 /* What is read of the folder. */
 struct evidence {
     struct scoreboard_breaches_rows breaches;
     struct scoreboard_alarms_rows alarms;
-    int64_t grace[64]; /* of each standard, in the order of all_standards */
+    struct standard_value *settings; /* of all standards, SETTINGS_MOST for each */
 };
 
 struct counting {
@@ -29,12 +29,10 @@ struct counting {
 static struct err *read_evidence(struct read_cx *cx, void *of)
 {
     struct evidence *seen = of;
-    must(all_standard_count <= sizeof seen->grace / sizeof *seen->grace);
-    for (size_t i = 0; i < all_standard_count; i++) {
-        struct standard_value value;
-        TRY(standard_value(cx, &all_standards[i], 0, cx->today, &value));
-        seen->grace[i] = value.value;
-    }
+    seen->settings = ARENA_ARRAY(cx->arena, all_standard_count * SETTINGS_MOST, struct standard_value);
+    for (size_t i = 0; i < all_standard_count; i++)
+        for (size_t k = 0; k < all_standards[i].setting_count && k < SETTINGS_MOST; k++)
+            TRY(standard_value(cx, &all_standards[i], k, cx->today, &seen->settings[i * SETTINGS_MOST + k]));
     TRY(scoreboard_breaches(cx->db, cx->arena, &seen->breaches));
     return scoreboard_alarms(cx->db, cx->arena, &seen->alarms);
 }
@@ -78,20 +76,25 @@ static bool explains(const struct truth_failure *f, const struct scoreboard_kind
     return !b->has_subject_id || truth_is_about(f, str_of(breach_about_choices[b->about - 1].word), b->subject_id);
 }
 
+/* A setting of the first standard that is to find a kind; `otherwise` where this program has no such standard. */
+static int64_t setting_of(const struct counting *c, const struct scoreboard_kind *kind, const char *name,
+                          int64_t otherwise)
+{
+    for (size_t i = 0; i < all_standard_count; i++) {
+        const struct standard *s = &all_standards[i];
+        for (size_t k = 0; k < s->setting_count && k < SETTINGS_MOST; k++)
+            if (str_eq(str_of(s->name), str_of(kind->standards[0])) &&
+                str_eq(str_of(s->settings[k].name), str_of(name)))
+                return c->seen.settings[i * SETTINGS_MOST + k].value;
+    }
+    return otherwise;
+}
+
 /* The days that a standard lets pass: its grace, and where it waits for silence, that. */
 static int32_t days_allowed(const struct counting *c, const struct scoreboard_kind *kind)
 {
-    int64_t days = 0;
-    for (size_t i = 0; i < all_standard_count; i++) {
-        const struct standard *s = &all_standards[i];
-        if (!str_eq(str_of(s->name), str_of(kind->standards[0])))
-            continue;
-        days = c->seen.grace[i];
-        for (size_t k = 1; kind->setting != NULL && k < s->setting_count; k++)
-            if (str_eq(str_of(s->settings[k].name), str_of(kind->setting)))
-                days += s->settings[k].value;
-    }
-    return (int32_t)days;
+    int64_t days = setting_of(c, kind, "grace", 0);
+    return (int32_t)(kind->setting == NULL ? days : days + setting_of(c, kind, kind->setting, 0));
 }
 
 static size_t finding_of(struct str finding)
@@ -144,6 +147,61 @@ static void note_miss(struct counting *c, const struct truth_failure *f)
     *LIST_ADD(c->arena, &c->board->misses) = out_text(&o);
 }
 
+/* --- patterns in one direction ---------------------------------------------------------------------------------------
+ */
+
+static void add_pattern(struct counting *c, int64_t size, double power, bool found)
+{
+    size_t i = 0;
+    while (i < c->board->patterns.n && c->board->patterns.at[i].size < size)
+        i++;
+    if (i == c->board->patterns.n || c->board->patterns.at[i].size != size) {
+        (void)LIST_ADD(c->arena, &c->board->patterns);
+        for (size_t k = c->board->patterns.n - 1; k > i; k--)
+            c->board->patterns.at[k] = c->board->patterns.at[k - 1];
+        c->board->patterns.at[i] = (struct scoreboard_pattern){.size = size};
+    }
+    struct scoreboard_pattern *p = &c->board->patterns.at[i];
+    p->power = (p->power * (double)p->n + power) / (double)(p->n + 1);
+    p->n++;
+    p->found += found;
+}
+
+/* The first day on which so many of the corrections went up that chance is excluded; false where none is. */
+static bool shows_pattern(const struct truth_failure *f, double alpha, struct day *on_r)
+{
+    int64_t up = 0;
+    for (size_t i = 0; i < f->edits.n; i++) {
+        up += f->edits.at[i].is_up;
+        *on_r = f->edits.at[i].on;
+        if (up >= scoreboard_least_up((int64_t)i + 1, alpha))
+            return true;
+    }
+    return false;
+}
+
+static void judge_pattern(struct counting *c, const struct truth_failure *f, const struct scoreboard_kind *kind)
+{
+    struct scoreboard_tally *tally = &c->board->of[finding_of(f->finding)];
+    double alpha = 1.0 / (double)setting_of(c, kind, "one_in", 2000);
+    double up = (double)c->truth.mix.of[MIX_ONE_WAY_UP] / 100;
+    struct day on = {0}, shows_on = {0};
+    bool shows = shows_pattern(f, alpha, &shows_on), found = first_breach(c, f, kind, &on);
+    tally->injected++;
+    tally->found += found;
+    tally->beyond_power += !found && !shows;
+    tally->missed += !found && shows;
+    if (found && shows)
+        add_days(c, &tally->days, day_since(on, shows_on));
+    if (!found && shows)
+        note_miss(c, f);
+    add_audit(c, f, f->shows_on, tally);
+    add_pattern(c, (int64_t)f->edits.n, scoreboard_power((int64_t)f->edits.n, up, alpha), found);
+}
+
+/* --- the others
+ * --------------------------------------------------------------------------------------------------------- */
+
 static void judge(struct counting *c, const struct truth_failure *f)
 {
     const struct scoreboard_kind *kind = scoreboard_kind_of(f->kind);
@@ -153,6 +211,10 @@ static void judge(struct counting *c, const struct truth_failure *f)
     if (f->is_prevented) {
         tally->injected++;
         tally->prevented++;
+        return;
+    }
+    if (kind->sees == AUDIT_PATTERN) {
+        judge_pattern(c, f, kind);
         return;
     }
     struct day shows_on = day_add(f->shows_on, days_allowed(c, kind));

@@ -9,7 +9,7 @@ const char *const scoreboard_findings[SCOREBOARD_FINDINGS] = {"IMR1", "IMR2", "I
 const struct scoreboard_kind scoreboard_kinds[] = {
     {MIX_ALTERED_QUOTE, {"score.source-differs"}, NULL, AUDIT_RECORD},
     {MIX_ALTERED_PATHWAY, {"score.source-differs"}, NULL, AUDIT_RECORD},
-    {MIX_ALTERED_EXTRACT, {"score.source-differs"}, NULL, AUDIT_RECORD},
+    {MIX_ALTERED_EXTRACT, {"score.source-differs", "score.extract-differs"}, NULL, AUDIT_RECORD},
     {MIX_FLIP_WAITING, {"score.second-person"}, NULL, AUDIT_RECORD_OPEN},
     {MIX_FLIP_SELF, {"score.second-person"}, NULL, AUDIT_RECORD},
     {MIX_FLIP_MANAGED, {"score.second-person"}, NULL, AUDIT_RECORD},
@@ -17,12 +17,14 @@ const struct scoreboard_kind scoreboard_kinds[] = {
     {MIX_FLIP_MOVE, {"score.second-person"}, NULL, AUDIT_RECORD},
     {MIX_FLIP_PAPER, {"score.second-person"}, NULL, AUDIT_RECORD},
     {MIX_FLIP_OWN_ANSWERS, {"score.second-person"}, NULL, AUDIT_RECORD},
-    {MIX_ONE_WAY, {"score.one-way"}, NULL, AUDIT_PATTERN},
+    {MIX_ONE_WAY, {"score.one-direction"}, NULL, AUDIT_PATTERN},
     {MIX_ITEM9_UNANSWERED, {"score.item9-unanswered"}, NULL, AUDIT_RECORD},
     {MIX_CARE_OVERDUE, {"score.care-overdue"}, NULL, AUDIT_RECORD},
+    {MIX_UNSUPERVISED, {"people.supervised"}, NULL, AUDIT_PLACE},
+    {MIX_TRAINING_UNDATED, {"people.training-dated"}, NULL, AUDIT_PLACE},
     {MIX_SILENT, {"people.silent"}, "days", AUDIT_PLACE},
-    {MIX_REQUIREMENT_UNOWNED, {"review.unowned"}, NULL, AUDIT_PLACE},
-    {MIX_REQUIREMENT_OVERDUE, {"review.overdue"}, NULL, AUDIT_PLACE},
+    {MIX_REQUIREMENT_UNOWNED, {"review.requirement-unowned"}, NULL, AUDIT_PLACE},
+    {MIX_REQUIREMENT_OVERDUE, {"review.requirement-overdue"}, NULL, AUDIT_PLACE},
 };
 const size_t scoreboard_kind_count = sizeof scoreboard_kinds / sizeof *scoreboard_kinds;
 

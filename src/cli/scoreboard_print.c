@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 
-enum { TRUE_LEAST_PERCENT = 90, DAYS_MOST = 1, ALARMS_MOST = 5, SHOWN_MOST = 20, IMR1 = 0, CELL = 11 };
+enum { TRUE_LEAST_PERCENT = 90, DAYS_MOST = 1, ALARMS_MOST = 5, SHOWN_MOST = 20, IMR1 = 0, CELL = 13 };
 
 bool scoreboard_median(const struct days *days, double *median_r)
 {
@@ -70,8 +70,9 @@ static void find_targets(struct arena *a, const struct scoreboard *board, struct
         all += board->of[i].true_alarms + board->of[i].false_alarms;
     }
     (void)scoreboard_median(&t->days, &median);
-    targets_r[0] = (struct target){
-        t->missed == 0, SAY(a, "IMR1 failures prevented or found: ", t->prevented + t->found, " of ", t->injected)};
+    targets_r[0] = (struct target){t->missed == 0, SAY(a, "IMR1 failures prevented or found: ", t->prevented + t->found,
+                                                       " of ", t->injected - t->beyond_power, " and ", t->beyond_power,
+                                                       " too few to tell from chance")};
     targets_r[1] = (struct target){(double)patterns.found + 0.5 >= patterns.expected,
                                    SAY(a, "patterns in one direction found: ", patterns.found, " of ", patterns.n,
                                        "; their sizes allow ", number(a, patterns.expected))};
@@ -114,9 +115,9 @@ static void row_of(struct out *o, struct arena *a, const char *finding, const st
 
 static void table(struct out *o, struct arena *a, const struct scoreboard *board)
 {
-    static const char *const heads[] = {"injected",    "prevented",   "found",    "missed",
-                                        "false alarm", "median days", "by audit", "median days"};
-    OUT(o, "finding    ");
+    static const char *const heads[] = {"injected",     "prevented",   "found",    "missed",
+                                        "false alarms", "median days", "by audit", "median days"};
+    OUT(o, "finding      ");
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         cell(o, str_of(heads[i]));
     out_char(o, '\n');
@@ -196,6 +197,7 @@ static void finding_json(struct json *j, struct arena *a, size_t which, const st
     has = scoreboard_median(&t->audit_days, &median);
     name_number(j, a, "audit_median_days", has, median);
     name_int(j, "missed", t->missed);
+    name_int(j, "beyond_power", t->beyond_power);
     name_int(j, "true_alarms", t->true_alarms);
     json_close(j, '}');
 }

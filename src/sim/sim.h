@@ -14,7 +14,6 @@
 
 struct sim_leave {
     struct day from, until;
-    bool is_noted; /* that they are away */
 };
 
 /* Somebody who acts. */

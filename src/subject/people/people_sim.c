@@ -12,7 +12,9 @@ enum {
     COURSE_DAYS = 364,
     TRAINEES_A_SUPERVISOR = 8,
     DAY_AFTER_ALL = 100 * 365,
-    DAYS_A_MONTH = 30
+    DAYS_A_MONTH = 30,
+    SAFEGUARDING_BEFORE = 60,
+    RISK_BEFORE = 45
 };
 
 static const char *const provider_names[PROVIDERS_MOST] = {
@@ -64,7 +66,8 @@ struct writing {
     struct sim *sim;
     struct arena *arena;
     struct out csv;
-    uint64_t names; /* how many were given so far */
+    uint64_t names;   /* how many were given so far */
+    bool has_undated; /* the provider in hand has a trainee of whom nobody said when they were trained */
     const struct people_sim_size *size;
 };
 
@@ -157,11 +160,14 @@ static struct str cohort_of(struct writing *w, struct str programme, struct day 
     return SAY(w->arena, name, " ", day_civil(from).year);
 }
 
-/* A planned failure: of some trainees of the first cohort it is not known when they were trained. */
+/* A planned failure: of a few trainees of the first cohort it is not known when they were trained; of one at a provider
+ * at most, for all of them are alarms of the first day. */
 static bool is_undated(struct writing *w, struct day from)
 {
     uint64_t parts = (uint64_t)w->sim->mix.of[MIX_TRAINING_UNDATED] * w->size->providers, of = 10 * w->size->trainees;
-    return from.n == w->sim->begins.n && chance_of(&w->sim->chance, parts < of ? parts : of, of);
+    bool is = !w->has_undated && from.n == w->sim->begins.n && chance_of(&w->sim->chance, parts < of ? parts : of, of);
+    w->has_undated = w->has_undated || is;
+    return is;
 }
 
 static void put_trainee(struct writing *w, struct str provider, struct day from, struct str supervisor_email)
@@ -213,6 +219,7 @@ static void put_provider(struct writing *w, uint64_t nth)
     uint64_t here = w->size->trainees / w->size->providers + (nth < w->size->trainees % w->size->providers);
     *LIST_ADD(w->sim->arena, &w->sim->providers) = (struct sim_provider){
         .name = name, .extract_on = day_add(w->size->begins, -(int32_t)chance_below(&w->sim->chance, DAYS_A_MONTH))};
+    w->has_undated = false;
     put_manager(w, name);
     put_line(w, &(struct line){.role = S("practitioner"), .organisation = name, .kind = kind});
     put_line(w, &(struct line){.role = S("practitioner"), .organisation = name, .kind = kind});

@@ -17,7 +17,7 @@ enum {
     AUDIT_YEAR_DAYS = 365,
 };
 
-struct score_sim *score_sim_begin(struct sim *sim)
+struct score_sim *score_sim_make(struct sim *sim)
 {
     struct score_sim *s = ARENA_NEW(sim->arena, struct score_sim);
     s->sim = sim;
@@ -221,6 +221,7 @@ ERRS static struct err *working_day(struct score_sim *s, struct arena *a)
     for (size_t i = 0; i < sim->providers.n; i++)
         fall_silent(s, i);
     TRY(sim_decide_corrections(s, a, false));
+    TRY(sim_confirm_differences(s, a));
     TRY(sim_see_to_care(s, a));
     for (size_t i = 0; i < sim->people.n; i++)
         if (may_open_today(s, &sim->people.at[i]))

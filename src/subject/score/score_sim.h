@@ -12,7 +12,7 @@
 
 struct score_sim;
 
-struct score_sim *score_sim_begin(struct sim *sim);
+struct score_sim *score_sim_make(struct sim *sim);
 
 /* One day of it. */
 ERRS struct err *score_sim_day(struct score_sim *s, struct arena *a, struct day day);

@@ -66,7 +66,11 @@ static struct sim_care *take_up(struct score_sim *s, const struct score_care_ope
     struct life *life = sim_life_of(s, row->client_id);
     must(life != NULL); /* every simulated client is one of ours */
     struct sim_care *care = LIST_ADD(s->sim->arena, &s->care);
-    *care = (struct sim_care){.id = row->care_review_id, .life = life, .client = row->client_id, .due_on = row->due_on};
+    *care = (struct sim_care){.id = row->care_review_id,
+                              .life = life,
+                              .client = row->client_id,
+                              .due_on = row->due_on,
+                              .is_of_difference = row->because == CARE_BECAUSE_DIFFERENCE};
     care->close_on = day_add(s->sim->today, CLOSE_LEAST + (int32_t)chance_below(&s->sim->chance, CLOSE_SPREAD));
     plan_to_be_late(s, care);
     return care;
@@ -84,6 +88,8 @@ ERRS static struct err *close_review(struct score_sim *s, struct arena *a, struc
     care->is_done = outcome.is_done;
     if (care->is_done && care->overdue != NULL)
         truth_ended(care->overdue, s->sim->today);
+    if (care->is_done && care->is_of_difference)
+        sim_difference_ended(s, care);
     return NULL;
 }
 

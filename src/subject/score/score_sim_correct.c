@@ -42,7 +42,6 @@ ERRS static struct err *keep_correction(struct score_sim *s, struct arena *a, co
                             .score = c->score,
                             .id = {made},
                             .author = c->author,
-                            .is_up = sim_total(answers, score->items) > score->total,
                             .total = sim_total(answers, score->items)};
     w.made_on = s->sim->today;
     w.decide_on = day_add(s->sim->today, 1 + (int32_t)chance_below(&s->sim->chance, DAYS_TO_DECIDE));

@@ -4,7 +4,15 @@
 #include "base/id.h"
 #include "subject/score/score_sim_inside.h"
 
-enum { SETTLED_DAYS = 21, DAYS_A_YEAR = 365, ALTERED_MOST = 5, PHQ9_MOST = 27 };
+enum {
+    SETTLED_DAYS = 21,
+    DAYS_A_YEAR = 365,
+    ALTERED_MOST = 5,
+    PHQ9_MOST = 27,
+    FIRST_LINE = 2,
+    CONFIRM_LEAST = 4,
+    CONFIRM_SPREAD = 12
+};
 
 struct extract {
     struct score_sim *s;
@@ -13,8 +21,10 @@ struct extract {
     struct day from, until; /* what was recorded, or entered, from a day to a day */
     struct out rows;
     size_t n;
-    struct sim_planned *due;       /* a value is to be altered */
-    struct truth_failure *altered; /* and was */
+    struct sim_planned *due; /* a value is to be altered */
+    bool is_any;             /* any of them, not only one on which a pathway rests */
+    bool is_altered;
+    struct sim_altered altered;
 };
 
 static const char *word_of(enum measure measure)
@@ -31,14 +41,15 @@ static int64_t altered_total(struct sim *sim, int64_t total)
     return total + more > PHQ9_MOST ? total - more : total + more;
 }
 
-static int64_t total_in(struct extract *x, const struct life *life, int64_t total)
+static int64_t total_in(struct extract *x, struct life *life, int64_t total)
 {
     struct sim *sim = x->s->sim;
-    if (x->due == NULL || x->altered != NULL)
+    if (x->due == NULL || x->is_altered)
         return total;
-    x->due->is_done = true;
-    x->altered = truth_add(sim->truth, x->due->what, S("IMR1"), sim->providers.at[x->provider].id, sim->today);
-    truth_about(sim->truth, x->altered, "client", life->client.n);
+    x->due->is_done = x->is_altered = true;
+    x->altered = (struct sim_altered){.life = life, .line = (int64_t)x->n + FIRST_LINE};
+    x->altered.failure = truth_add(sim->truth, x->due->what, S("IMR1"), sim->providers.at[x->provider].id, sim->today);
+    truth_about(sim->truth, x->altered.failure, "client", life->client.n);
     return altered_total(sim, total);
 }
 
@@ -47,20 +58,21 @@ static bool is_between(const struct extract *x, struct day on)
     return x->from.n <= on.n && on.n <= x->until.n;
 }
 
-static void put_totals(struct extract *x, const struct life *life)
+static void put_totals(struct extract *x, struct life *life)
 {
     for (size_t i = 0; i < life->scores.n; i++) {
         const struct sim_score *score = &life->scores.at[i];
         if (!is_between(x, score->recorded_on) || score->is_touched)
             continue;
         bool rests = life->is_by_score && life->rests == i && life->entered.n <= x->until.n;
-        int64_t total = rests ? total_in(x, life, score->total) : score->total;
+        bool is_chosen = score->measure == MEASURE_PHQ_9 && (rests || x->is_any);
+        int64_t total = is_chosen ? total_in(x, life, score->total) : score->total;
         OUT(&x->rows, life->reference, ",", word_of(score->measure), ",", score->on, ",", total, "\n");
         x->n++;
     }
 }
 
-static void put_pathway(struct extract *x, const struct life *life)
+static void put_pathway(struct extract *x, struct life *life)
 {
     if (!life->is_by_score || !is_between(x, life->entered) || life->scores.at[life->rests].is_touched)
         return;
@@ -69,15 +81,23 @@ static void put_pathway(struct extract *x, const struct life *life)
     x->n++;
 }
 
-ERRS static struct err *take_in(struct extract *x, const char *columns,
-                                void (*put)(struct extract *, const struct life *))
+static void keep_altered(struct extract *x, int64_t import)
+{
+    struct sim *sim = x->s->sim;
+    truth_about(sim->truth, x->altered.failure, "extract", import);
+    x->altered.import = (struct score_import_id){import};
+    x->altered.confirm_on = day_add(sim->today, CONFIRM_LEAST + (int32_t)chance_below(&sim->chance, CONFIRM_SPREAD));
+    *LIST_ADD(sim->arena, &x->s->altered) = x->altered;
+}
+
+ERRS static struct err *take_in(struct extract *x, const char *columns, void (*put)(struct extract *, struct life *))
 {
     struct sim *sim = x->s->sim;
     struct outcome outcome;
     const struct sim_person *taker = sim_pick(sim, S("audit-lead"), 0);
     x->rows = out_make(x->a);
     x->n = 0;
-    x->altered = NULL;
+    x->is_altered = false;
     OUT(&x->rows, columns, "\n");
     for (size_t i = 0; i < x->s->lives.n; i++)
         if (x->s->lives.at[i]->provider == x->provider)
@@ -88,9 +108,11 @@ ERRS static struct err *take_in(struct extract *x, const char *columns,
                {S("organisation_id"), id_text(x->a, sim->providers.at[x->provider].id)},
                {S("system"), S("Provider’s record system")}, {S("as_of"), SAY(x->a, sim->today)},
                {S("rows"), out_text(&x->rows)}));
-    if (outcome.is_done && x->altered != NULL)
-        truth_about(sim->truth, x->altered, "extract", outcome.made);
-    return outcome.is_done ? NULL : outcome.refusal;
+    if (!outcome.is_done)
+        return outcome.refusal;
+    if (x->is_altered)
+        keep_altered(x, outcome.made);
+    return NULL;
 }
 
 ERRS static struct err *extracts_of(struct score_sim *s, struct arena *a, size_t provider, int32_t every)
@@ -98,6 +120,7 @@ ERRS static struct err *extracts_of(struct score_sim *s, struct arena *a, size_t
     struct day until = day_add(s->sim->today, -SETTLED_DAYS);
     struct extract x = {.s = s, .a = a, .provider = provider, .from = day_add(until, 1 - every), .until = until};
     x.due = sim_due(s->sim, MIX_ALTERED_EXTRACT, provider);
+    x.is_any = chance_of(&s->sim->chance, 1, 3);
     TRY(take_in(&x, "client_ref,measure,on,total", put_totals));
     x.due = sim_due(s->sim, MIX_ALTERED_PATHWAY, provider);
     return take_in(&x, "client_ref,measure,on,total,step", put_pathway);

@@ -63,13 +63,22 @@ struct sim_waiting {
     struct correction_id id;
     const struct sim_person *author;
     struct day made_on, decide_on;
-    bool is_refused; /* the second person will see through it */
-    int64_t total;   /* as it will be */
+    bool is_refused;       /* the second person will see through it */
+    bool is_in_good_faith; /* the second person suspects nothing */
+    int64_t total;         /* as it will be */
     int32_t answers[PHQ9_ITEMS];
-    struct truth_failure *failure; /* NULL: an honest one, or one in good faith */
-    struct truth_failure *one_way; /* of which it is part */
-    bool is_up;
+    struct truth_failure *failure; /* NULL: it does not wait too long */
     bool is_done;
+};
+
+/* A value of an extract that is another one than the client's, until somebody has confirmed that it is wrong. */
+struct sim_altered {
+    struct life *life;
+    struct truth_failure *failure;
+    struct score_import_id import;
+    int64_t line;
+    struct day confirm_on;
+    bool is_confirmed, is_done;
 };
 
 /* A care review that is open. */
@@ -81,6 +90,7 @@ struct sim_care {
     struct day close_on, due_on;
     bool is_left;
     struct truth_failure *overdue;
+    bool is_of_difference; /* what it looks at is a value of an extract */
     bool is_done;
 };
 
@@ -97,6 +107,7 @@ struct score_sim {
     LIST(struct life *) lives;
     LIST(struct sim_waiting) waiting;
     LIST(struct sim_care) care;
+    LIST(struct sim_altered) altered;
     LIST(struct sim_one_way) one_way;
     uint64_t references;
 };
@@ -142,5 +153,8 @@ bool sim_is_one_way(const struct score_sim *s, const struct sim_person *person);
 
 /* score_sim_extract.c: what other systems hold. */
 ERRS struct err *sim_extracts(struct score_sim *s, struct arena *a);
+/* score_sim_difference.c: a clinical lead confirms that the other system is wrong; the review that follows ends it. */
+ERRS struct err *sim_confirm_differences(struct score_sim *s, struct arena *a);
+void sim_difference_ended(struct score_sim *s, const struct sim_care *care);
 
 #endif

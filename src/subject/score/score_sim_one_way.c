@@ -61,7 +61,8 @@ ERRS static struct err *correct_one(struct score_sim *s, struct arena *a, struct
     TRY(sim_correct(s, a, &c, &outcome, &waiting));
     if (waiting == NULL || waiting->is_done)
         return NULL;
-    waiting->one_way = way->failure;
+    waiting->is_in_good_faith = true;
+    *LIST_ADD(sim->arena, &way->failure->edits) = (struct truth_edit){sim->today, by > 0};
     truth_about(sim->truth, way->failure, "client", life->client.n);
     way->done++;
     way->next = day_add(sim->today, DAYS_APART + (int32_t)chance_below(&sim->chance, DAYS_APART_SPREAD));

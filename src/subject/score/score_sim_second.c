@@ -9,14 +9,12 @@ enum { LEFT_DAYS_LEAST = 3, LEFT_DAYS_SPREAD = 10, ONE_DAY = 1, WAITS_DAYS_MOST 
 /* --- corrections ----------------------------------------------------------------------------------------------------
  */
 
-static void come_into_force(struct score_sim *s, struct sim_waiting *w)
+static void come_into_force(const struct sim_waiting *w)
 {
     struct sim_score *score = &w->life->scores.at[w->score];
     score->total = w->total;
     for (size_t i = 0; i < score->items; i++)
         score->answers[i] = w->answers[i];
-    if (w->one_way != NULL)
-        *LIST_ADD(s->sim->arena, &w->one_way->edits) = (struct truth_edit){s->sim->today, w->is_up};
 }
 
 ERRS static struct err *decide(struct score_sim *s, struct arena *a, struct sim_waiting *w)
@@ -27,14 +25,14 @@ ERRS static struct err *decide(struct score_sim *s, struct arena *a, struct sim_
     struct str client = id_text(a, w->life->client.n), id = id_text(a, w->id.n);
     if (lead == NULL)
         return NULL;
-    if (w->is_refused || (w->one_way == NULL && chance_of(&sim->chance, 1, 12)))
+    if (w->is_refused || (!w->is_in_good_faith && chance_of(&sim->chance, 1, 12)))
         TRY(SIM_DO(sim, a, lead->id, "score", "correction_refuse", &outcome, {S("client_id"), client},
                    {S("correction_id"), id}, {S("reason_text"), S("What was recorded first is what the form says")}));
     else {
         TRY(SIM_DO(sim, a, lead->id, "score", "correction_approve", &outcome, {S("client_id"), client},
                    {S("correction_id"), id}));
         if (outcome.is_done)
-            come_into_force(s, w);
+            come_into_force(w);
     }
     w->is_done = outcome.is_done;
     if (w->is_done && w->failure != NULL)
