@@ -6,6 +6,7 @@
 
 enum {
     SETTLED_DAYS = 21,
+    ASSESSMENT_DAYS = 14,
     DAYS_A_YEAR = 365,
     ALTERED_MOST = 5,
     PHQ9_MOST = 27,
@@ -62,7 +63,8 @@ static void put_totals(struct extract *x, struct life *life)
 {
     for (size_t i = 0; i < life->scores.n; i++) {
         const struct sim_score *score = &life->scores.at[i];
-        if (!is_between(x, score->recorded_on) || score->is_touched)
+        if (!is_between(x, score->recorded_on) || score->is_touched ||
+            day_since(score->on, life->opened) > ASSESSMENT_DAYS)
             continue;
         bool rests = life->is_by_score && life->rests == i && life->entered.n <= x->until.n;
         bool is_chosen = score->measure == MEASURE_PHQ_9 && (rests || x->is_any);
