@@ -24,6 +24,10 @@ same "of IMR1 nothing is missed" 0 "$(echo "$imr1" | json missed)"
 for code in misquoted author-is-second managed-by-author score-waits clients-own-answers already-recorded no-such-score; do
     has "the gate prevented a failure with $code" "\"refusal\":\"$code\"" "$(cat "$d/truth.json")"
 done
+small() { # FOLDER: a little consortium, always the same
+    "$candour" -C "$work/$1" --quiet --now 2026-09-30T09:00:00Z demo --seed 2 --providers 2 --trainees 4 --months 2 >/dev/null 2>&1
+}
+small one && small two && same "the same seed and day make the same book" "$(cat "$work/one/truth.json")" "$(cat "$work/two/truth.json")"
 ends 0 "verify holds" "$candour" -C "$d" verify
 
 # --- a scoreboard that finds nothing says so ---------------------------------------------------------------------------------
