@@ -45,10 +45,12 @@ struct err *demo_options(struct cli *cli, struct demo *demo_r)
 /* --- the folder
  * --------------------------------------------------------------------------------------------------------- */
 
-ERRS static struct err *make_folder(struct arena *a, struct str dir, struct instant begins)
+/* Its first ids come from another row of chance than those of the life that follows, or they would be drawn twice. */
+ERRS static struct err *make_folder(struct arena *a, struct str dir, struct instant begins, uint64_t seed)
 {
     struct outcome outcome;
-    struct gate_options options = {.dir = dir, .is_virtual_clock = true, .virtual_now = begins};
+    struct gate_options options = {
+        .dir = dir, .is_virtual_clock = true, .virtual_now = begins, .is_seeded = true, .seed = ~seed};
     struct gate_birth birth = {
         .title = S("Westmarch Training Consortium"),
         .origin = S("candour.invalid/westmarch"),
@@ -162,7 +164,7 @@ struct err *demo_make(struct cli *cli, struct arena *a, struct str dir, const st
         .is_seeded = true,
         .seed = demo->seed,
     };
-    TRY(make_folder(a, dir, sim.now));
+    TRY(make_folder(a, dir, sim.now, demo->seed));
     TRY(gate_open(a, &options, &sim.gate));
     struct err *err = live(cli, a, &sim, demo);
     gate_close(&sim.gate);
