@@ -13,7 +13,7 @@ echo "== verify"
 echo "== standards"
 "$b/bench/standards"
 echo "== page"
-"$b/candour" -C "$folder/demo" --quiet demo --seed 7 --months 12 >/dev/null
+"$b/candour" -C "$folder/demo" --quiet demo --seed 7 --months 12 --providers 4 --trainees 12 >/dev/null
 clients=$("$b/candour" -C "$folder/demo" --json client list)
 field() { grep -oE "\"$1\":\"[0-9a-z]{10}\"" <<<"$clients" | head -n 1 | cut -d'"' -f4; }
 "$b/bench/page" "$folder/demo" "$(field client_id)" "$(field practitioner_id)"

@@ -208,6 +208,11 @@ benches: $(BENCHES)
 bench: benches $(B)/candour
 	@bench/run.sh $(B)
 
+## make scoreboard        what the standards find on seeds 1 to 10 and on ten seeds drawn at run time
+.PHONY: scoreboard
+scoreboard: $(B)/candour
+	@$(B)/candour scoreboard --seeds 1-10 --random 10
+
 # --- the ledger from outside: its benches, and logs for the independent verifier ---------------------------------------
 
 LEDGER_LIBS := $(patsubst %,$(B)/lib/%.a,base store ledger gen)

@@ -59,6 +59,8 @@ int cli_help_row(struct cli *cli, const struct command_row *command, const struc
 int cli_completion(struct cli *cli);
 /* demo.c */
 int cli_demo(struct cli *cli);
+/* scoreboard.c */
+int cli_scoreboard(struct cli *cli);
 
 /* subject.c: a verb of a subject; false where there is none of that name. `used` is how many words the verb took. */
 bool cli_find_subject_verb(int argc, char **argv, const struct command_row **command_r, const struct page_row **page_r,

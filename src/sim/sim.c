@@ -28,23 +28,31 @@ struct err *sim_do(struct sim *sim, struct arena *a, struct person_id who, const
     return NULL;
 }
 
-static bool fits(const struct sim_person *p, struct str role, int64_t organisation_id)
+static bool fits(const struct sim *sim, const struct sim_person *p, struct str role, int64_t organisation_id,
+                 bool is_at_work)
 {
-    return str_eq(p->role, role) && (organisation_id == 0 || p->organisation_id == organisation_id);
+    return str_eq(p->role, role) && (organisation_id == 0 || p->organisation_id == organisation_id) &&
+           (is_at_work ? sim_is_at_work(p, sim->today) : sim_has_role(p, sim->today));
 }
 
-const struct sim_person *sim_pick(struct sim *sim, struct str role, int64_t organisation_id)
+static const struct sim_person *pick(struct sim *sim, struct str role, int64_t organisation_id, bool is_at_work)
 {
     uint64_t count = 0;
     for (size_t i = 0; i < sim->people.n; i++)
-        count += fits(&sim->people.at[i], role, organisation_id);
+        count += fits(sim, &sim->people.at[i], role, organisation_id, is_at_work);
     if (count == 0)
         return NULL;
     uint64_t drawn = chance_below(&sim->chance, count);
     for (size_t i = 0; i < sim->people.n; i++)
-        if (fits(&sim->people.at[i], role, organisation_id) && drawn-- == 0)
+        if (fits(sim, &sim->people.at[i], role, organisation_id, is_at_work) && drawn-- == 0)
             return &sim->people.at[i];
     return NULL;
+}
+
+const struct sim_person *sim_pick(struct sim *sim, struct str role, int64_t organisation_id)
+{
+    const struct sim_person *p = pick(sim, role, organisation_id, true);
+    return p != NULL ? p : pick(sim, role, organisation_id, false);
 }
 
 int64_t sim_near(struct sim *sim, int64_t mean, int64_t spread, int64_t most)

@@ -8,7 +8,7 @@ folder=$(mktemp -d)
 port=$((20000 + $$ % 20000))
 trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; rm -rf "$folder"' EXIT
 
-"$candour" -C "$folder/demo" --quiet demo --seed 7 --months 2 >"$folder/demo.log" 2>&1 || {
+"$candour" -C "$folder/demo" --quiet demo --seed 7 --months 2 --providers 4 --trainees 12 >"$folder/demo.log" 2>&1 || {
     echo "not ok the demo consortium can be made"
     cat "$folder/demo.log"
     exit 1

@@ -1,264 +1,243 @@
 #include "subject/score/score_sim.h"
 
 #include "base/id.h"
-#include "score_spec.h"
-#include "score_sql.h"
+#include "sim/calendar.h"
+#include "subject/score/score_sim_inside.h"
 
 enum {
     CASELOAD_TRAINEE = 4,
     CASELOAD_QUALIFIED = 7,
     SESSIONS_MOST = 10,
     DAYS_BETWEEN = 7,
-    PHQ9_ITEMS = 9,
-    GAD7_ITEMS = 7,
+    LAST_WEEKS_DAYS = 90, /* nobody begins a treatment in the last weeks of a course */
+    LAST_DAYS = 14,       /* in the last days all of them end, */
+    VERY_LAST_DAYS = 7,   /* with a session more or without */
+    SILENT_WEEKS_LEAST = 7,
+    AUDIT_FIRST_DAYS = 30,
+    AUDIT_YEAR_DAYS = 365,
 };
 
-/* One simulated client. Means are of an item, in tenths: 0 to 30. */
-struct life {
-    struct client_id client;
-    const struct sim_person *practitioner;
-    struct day next;
-    int sessions;
-    int64_t mood;
-    int64_t worry;
-    bool is_in_pathway;
-    bool is_closed;
-};
-
-struct lives {
-    LIST(struct life) all;
-    uint64_t references;
-};
-
-static struct lives *lives_of(struct sim *sim)
+struct score_sim *score_sim_make(struct sim *sim)
 {
-    if (sim->lives == NULL)
-        sim->lives = ARENA_NEW(sim->arena, struct lives);
-    return sim->lives;
+    struct score_sim *s = ARENA_NEW(sim->arena, struct score_sim);
+    s->sim = sim;
+    return s;
 }
 
-/* --- opening -------------------------------------------------------------------------------------------------------
+struct life *sim_life_of(const struct score_sim *s, struct client_id client)
+{
+    for (size_t i = 0; i < s->lives.n; i++)
+        if (s->lives.at[i]->client.n == client.n)
+            return s->lives.at[i];
+    return NULL;
+}
+
+void sim_heard(struct score_sim *s, size_t provider)
+{
+    s->sim->providers.at[provider].heard_on = s->sim->today;
+}
+
+/* --- opening and closing ---------------------------------------------------------------------------------------------
  */
 
-static int caseload(const struct lives *lives, const struct sim_person *p)
+static int caseload(const struct score_sim *s, const struct sim_person *p)
 {
     int n = 0;
-    for (size_t i = 0; i < lives->all.n; i++)
-        n += lives->all.at[i].practitioner == p && !lives->all.at[i].is_closed;
+    for (size_t i = 0; i < s->lives.n; i++)
+        n += s->lives.at[i]->practitioner == p && !s->lives.at[i]->is_closed;
     return n;
 }
 
-static bool may_open_today(struct sim *sim, const struct sim_person *p)
+static bool may_open_today(struct score_sim *s, const struct sim_person *p)
 {
+    struct sim *sim = s->sim;
     bool is_trainee = str_eq(p->role, S("trainee")), is_new = str_eq(p->role, S("newly-qualified"));
     if (!is_trainee && !is_new && !str_eq(p->role, S("practitioner")))
         return false;
+    if (!sim_is_at_work(p, sim->today) || day_since(p->until, sim->today) < LAST_WEEKS_DAYS)
+        return false;
     int most = is_trainee ? CASELOAD_TRAINEE : CASELOAD_QUALIFIED;
-    return caseload(lives_of(sim), p) < most && chance_of(&sim->chance, 1, is_trainee ? 14 : 8);
+    return chance_of(&sim->chance, 1, is_trainee ? 14 : 8) && caseload(s, p) < most &&
+           !sim_is_silent(sim, sim_provider_of(sim, p->organisation_id));
 }
 
-ERRS static struct err *open_client(struct sim *sim, struct arena *a, const struct sim_person *p)
+ERRS static struct err *open_client(struct score_sim *s, struct arena *a, const struct sim_person *p)
 {
     static const char *const descriptors[] = {"depression", "gad", "mixed", "depression", "gad", "panic"};
-    struct lives *lives = lives_of(sim);
+    struct sim *sim = s->sim;
     struct outcome outcome;
-    struct str reference = SAY(a, "W-", ++lives->references + 1000);
     const char *descriptor = descriptors[chance_below(&sim->chance, 6)];
-    TRY(SIM_DO(sim, a, p->id, "client", "open", &outcome, {S("reference"), reference},
+    struct life *life = ARENA_NEW(sim->arena, struct life);
+    life->reference = SAY(sim->arena, "W-", ++s->references + 1000);
+    TRY(SIM_DO(sim, a, p->id, "client", "open", &outcome, {S("reference"), life->reference},
                {S("provider_id"), id_text(a, p->organisation_id)}, {S("descriptor"), str_of(descriptor)}));
     if (!outcome.is_done)
         return NULL;
-    *LIST_ADD(sim->arena, &lives->all) = (struct life){
-        .client = {outcome.made},
-        .practitioner = p,
-        .next = day_add(sim->today, 1 + (int32_t)chance_below(&sim->chance, 5)),
-        .mood = sim_near(sim, 16, 6, 30),
-        .worry = sim_near(sim, 18, 6, 30),
-    };
+    life->client = (struct client_id){outcome.made};
+    life->provider = sim_provider_of(sim, p->organisation_id);
+    life->practitioner = p;
+    life->opened = sim->today;
+    sim_heard(s, life->provider);
+    life->next = day_add(sim->today, 1 + (int32_t)chance_below(&sim->chance, 5));
+    life->mood = sim_near(sim, 13, 7, 30);
+    life->worry = sim_near(sim, 15, 7, 30);
+    life->is_plain = !str_eq(str_of(descriptor), S("panic"));
+    *LIST_ADD(sim->arena, &s->lives) = life;
     return NULL;
 }
 
-/* --- answering -----------------------------------------------------------------------------------------------------
- */
-
-static int64_t item(struct sim *sim, int64_t tenths)
-{
-    return sim_near(sim, tenths, 9, 30) / 10;
-}
-
-static struct str answers_text(struct sim *sim, struct arena *a, const struct life *life)
-{
-    struct out o = out_make(a);
-    for (int i = 0; i < PHQ9_ITEMS; i++) {
-        bool is_ninth = i == PHQ9_ITEMS - 1;
-        int64_t answer = is_ninth ? chance_of(&sim->chance, (uint64_t)life->mood, 400) : item(sim, life->mood);
-        OUT(&o, i == 0 ? "" : ",", answer);
-    }
-    for (int i = 0; i < GAD7_ITEMS; i++)
-        OUT(&o, ",", item(sim, life->worry));
-    return out_text(&o);
-}
-
-ERRS static struct err *answer_by_link(struct sim *sim, struct arena *a, struct life *life)
+ERRS static struct err *close_client(struct score_sim *s, struct arena *a, struct life *life)
 {
     struct outcome outcome;
-    struct person_id client = {0}; /* nobody is signed in behind a link */
-    TRY(SIM_DO(sim, a, life->practitioner->id, "score", "link_make", &outcome,
-               {S("client_id"), id_text(a, life->client.n)}, {S("first"), S("phq-9")}, {S("second"), S("gad-7")},
-               {S("why"), life->sessions == 0 ? S("first-appointment") : S("next-appointment")},
-               {S("language"), S("en")}));
-    if (!outcome.is_done)
-        return NULL;
-    struct str token = str_from(outcome.secret, S("/answer/").n);
-    sim_at(sim, sim->today, 20, (int)chance_below(&sim->chance, 60));
-    return SIM_DO(sim, a, client, "score", "answer", &outcome, {S("token"), token},
-                  {S("answers"), answers_text(sim, a, life)});
-}
-
-/* On paper, and one time in five miscopied: the practitioner corrects it the same day. */
-ERRS static struct err *answer_on_paper(struct sim *sim, struct arena *a, struct life *life)
-{
-    struct outcome outcome;
-    struct str answers = answers_text(sim, a, life), phq9 = str_sub(answers, 0, PHQ9_ITEMS * 2 - 1);
-    struct str id = id_text(a, life->client.n);
-    TRY(SIM_DO(sim, a, life->practitioner->id, "score", "record", &outcome, {S("client_id"), id},
-               {S("measure"), S("phq-9")}, {S("answers"), phq9}, {S("answered_on"), SAY(a, sim->today)}));
-    if (!outcome.is_done || !chance_of(&sim->chance, 1, 5))
-        return NULL;
-    char *fixed = (char *)(uintptr_t)str_c(a, phq9);
-    fixed[0] = fixed[0] == '3' ? '2' : (char)(fixed[0] + 1);
-    struct str response = id_text(a, outcome.made);
-    return SIM_DO(sim, a, life->practitioner->id, "score", "correct", &outcome, {S("client_id"), id},
-                  {S("response_id"), response}, {S("kind"), S("transcription")}, {S("answers"), str_of(fixed)},
-                  {S("reason"), S("misread")}, {S("asked_by"), S("author")});
-}
-
-/* --- the pathway ---------------------------------------------------------------------------------------------------
- */
-
-struct standing_asked {
-    struct client_id client;
-    struct score_standing_known_rows rows;
-};
-
-static struct err *read_standing(struct read_cx *cx, void *of)
-{
-    struct standing_asked *asked = of;
-    return score_standing_known(cx->db, cx->arena, (struct score_standing_known_args){.client_id = asked->client},
-                                &asked->rows);
-}
-
-static const struct score_standing_known_row *latest(const struct standing_asked *asked, enum measure measure)
-{
-    for (size_t i = 0; i < asked->rows.n; i++)
-        if (asked->rows.at[i].measure == measure)
-            return &asked->rows.at[i];
-    return NULL;
-}
-
-ERRS static struct err *enter_by_reason(struct sim *sim, struct arena *a, struct life *life, struct str step)
-{
-    struct outcome outcome;
-    const struct sim_person *senior = sim_pick(sim, S("supervisor"), life->practitioner->organisation_id);
-    if (senior == NULL)
-        return NULL;
-    TRY(SIM_DO(sim, a, life->practitioner->id, "score", "pathway_enter_by_reason", &outcome,
-               {S("client_id"), id_text(a, life->client.n)}, {S("step"), step}, {S("entered_on"), SAY(a, sim->today)},
-               {S("reason"), S("daily-life")}, {S("senior_id"), id_text(a, senior->id.n)}));
-    life->is_in_pathway = life->is_in_pathway || outcome.is_done;
-    if (!outcome.is_done || chance_of(&sim->chance, 1, 8)) /* a few seniors have not answered yet */
-        return NULL;
-    return SIM_DO(sim, a, senior->id, "score", "senior_answer", &outcome, {S("client_id"), id_text(a, life->client.n)},
-                  {S("pathway_entry_id"), id_text(a, outcome.made)},
-                  {S("is_agreed"), chance_of(&sim->chance, 1, 20) ? S("no") : S("yes")});
-}
-
-ERRS static struct err *enter_pathway(struct sim *sim, struct arena *a, struct life *life)
-{
-    struct outcome outcome;
-    struct actor nobody = {0};
-    struct standing_asked asked = {.client = life->client};
-    struct str step = life->mood > 18 ? S("step-3") : S("step-2");
-    TRY(gate_read(sim->gate, a, &nobody, read_standing, &asked));
-    const struct score_standing_known_row *mood = latest(&asked, MEASURE_PHQ_9), *worry = latest(&asked, MEASURE_GAD_7);
-    if (mood == NULL || worry == NULL)
-        return enter_by_reason(sim, a, life, step);
-    TRY(SIM_DO(
-        sim, a, life->practitioner->id, "score", "pathway_enter", &outcome,
-        {S("client_id"), id_text(a, life->client.n)}, {S("step"), step}, {S("entered_on"), SAY(a, sim->today)},
-        {S("depression_response_id"), id_text(a, mood->response_id.n)}, {S("depression_total"), SAY(a, mood->total)},
-        {S("anxiety_response_id"), id_text(a, worry->response_id.n)}, {S("anxiety_total"), SAY(a, worry->total)}));
-    life->is_in_pathway = outcome.is_done;
-    return outcome.is_done ? NULL : enter_by_reason(sim, a, life, step);
-}
-
-/* --- what waits ----------------------------------------------------------------------------------------------------
- */
-
-struct item9_asked {
-    struct client_id client;
-    struct score_item9_open_of_row task;
-    bool found;
-};
-
-static struct err *read_item9(struct read_cx *cx, void *of)
-{
-    struct item9_asked *asked = of;
-    return score_item9_open_of(cx->db, cx->arena, (struct score_item9_open_of_args){.client_id = asked->client},
-                               &asked->task, &asked->found);
-}
-
-/* Most item-9 tasks are closed by their owner within the week; a few still wait when somebody looks. */
-ERRS static struct err *see_to_item9(struct sim *sim, struct arena *a, const struct life *life)
-{
-    struct outcome outcome;
-    struct actor nobody = {0};
-    struct item9_asked asked = {.client = life->client};
-    TRY(gate_read(sim->gate, a, &nobody, read_item9, &asked));
-    if (!asked.found || !asked.task.has_owner_id || chance_of(&sim->chance, 1, 5))
-        return NULL;
-    return SIM_DO(sim, a, asked.task.owner_id, "score", "item9_close", &outcome,
-                  {S("client_id"), id_text(a, life->client.n)},
-                  {S("item9_task_id"), id_text(a, asked.task.item9_task_id.n)}, {S("outcome"), S("spoke")},
-                  {S("is_in_record"), S("yes")});
-}
-
-ERRS static struct err *session(struct sim *sim, struct arena *a, struct life *life)
-{
-    struct outcome outcome;
-    sim_at(sim, sim->today, 9 + (int)chance_below(&sim->chance, 8), (int)chance_below(&sim->chance, 60));
-    if (chance_of(&sim->chance, 1, 12))
-        TRY(answer_on_paper(sim, a, life));
-    else
-        TRY(answer_by_link(sim, a, life));
-    if (!life->is_in_pathway)
-        TRY(enter_pathway(sim, a, life));
-    TRY(see_to_item9(sim, a, life));
-    life->sessions++;
-    life->mood -= (int64_t)chance_below(&sim->chance, 4) - 1;
-    life->worry -= (int64_t)chance_below(&sim->chance, 4) - 1;
-    life->mood = life->mood < 0 ? 0 : life->mood;
-    life->worry = life->worry < 0 ? 0 : life->worry;
-    life->next = day_add(sim->today, DAYS_BETWEEN + (int32_t)chance_below(&sim->chance, 3) * 7 / 2);
-    if (life->sessions < SESSIONS_MOST || !chance_of(&sim->chance, 1, 2))
-        return NULL;
     life->is_closed = true;
-    return SIM_DO(sim, a, life->practitioner->id, "client", "close", &outcome,
+    return SIM_DO(s->sim, a, life->practitioner->id, "client", "close", &outcome,
                   {S("client_id"), id_text(a, life->client.n)});
 }
 
-struct err *score_sim_day(struct sim *sim, struct arena *a, struct day day)
+static bool is_over(struct score_sim *s, const struct life *life)
 {
-    struct lives *lives = lives_of(sim);
-    sim_at(sim, day, 9, 0);
-    if (day_weekday(day) > 5)
-        return NULL;
-    TRY(score_sim_second(sim, a));
-    for (size_t i = 0; i < sim->people.n; i++)
-        if (may_open_today(sim, &sim->people.at[i]))
-            TRY(open_client(sim, a, &sim->people.at[i]));
-    for (size_t i = 0; i < lives->all.n; i++)
-        if (!lives->all.at[i].is_closed && lives->all.at[i].next.n <= day.n)
-            TRY(session(sim, a, &lives->all.at[i]));
+    if (life->paper.is_one || life->has_alert)
+        return false;
+    return (life->sessions >= SESSIONS_MOST && chance_of(&s->sim->chance, 1, 2)) ||
+           day_since(life->practitioner->until, s->sim->today) < LAST_DAYS;
+}
+
+/* --- a session ------------------------------------------------------------------------------------------------------
+ */
+
+static void feel(struct sim *sim, int64_t *tenths)
+{
+    *tenths -= (int64_t)chance_below(&sim->chance, 4) - 1;
+    *tenths = *tenths < 0 ? 0 : *tenths;
+}
+
+ERRS static struct err *session(struct score_sim *s, struct arena *a, struct life *life)
+{
+    struct sim *sim = s->sim;
+    bool is_own;
+    sim_heard(s, life->provider);
+    TRY(sim_answer(s, a, life, &is_own));
+    if (is_own && !life->is_in_pathway)
+        TRY(sim_enter_pathway(s, a, life));
+    if (is_own)
+        TRY(sim_flip(s, a, life));
+    if (is_own)
+        TRY(sim_one_way(s, a, life));
+    life->sessions++;
+    feel(sim, &life->mood);
+    feel(sim, &life->worry);
+    life->next = day_add(sim->today, DAYS_BETWEEN + (int32_t)chance_below(&sim->chance, 3) * 7 / 2);
+    return is_over(s, life) ? close_client(s, a, life) : NULL;
+}
+
+/* Whoever is away sees the client when they are back. */
+static bool is_seen_today(const struct score_sim *s, const struct life *life)
+{
+    return !life->is_closed && life->next.n <= s->sim->today.n && sim_is_at_work(life->practitioner, s->sim->today) &&
+           !sim_is_silent(s->sim, life->provider);
+}
+
+ERRS static struct err *sessions(struct score_sim *s, struct arena *a)
+{
+    size_t all = 0, done = 0;
+    for (size_t i = 0; i < s->lives.n; i++)
+        all += is_seen_today(s, s->lives.at[i]);
+    for (size_t i = 0; i < s->lives.n; i++) {
+        if (!is_seen_today(s, s->lives.at[i]))
+            continue;
+        int minute = (int)(done++ * 7 * 60 / all); /* from nine to four */
+        sim_at(s->sim, s->sim->today, 9 + minute / 60, minute % 60);
+        TRY(session(s, a, s->lives.at[i]));
+    }
     return NULL;
+}
+
+ERRS static struct err *papers(struct score_sim *s, struct arena *a)
+{
+    for (size_t i = 0; i < s->lives.n; i++) {
+        struct life *life = s->lives.at[i];
+        if (!life->is_closed && day_since(life->practitioner->until, s->sim->today) < VERY_LAST_DAYS)
+            TRY(close_client(s, a, life));
+        if (life->paper.is_one && life->paper.next.n <= s->sim->today.n && !sim_is_silent(s->sim, life->provider))
+            TRY(sim_see_to_paper(s, a, life));
+    }
+    return NULL;
+}
+
+/* --- silence, and the yearly audit
+ * ------------------------------------------------------------------------------------- */
+
+static void fall_silent(struct score_sim *s, size_t provider)
+{
+    struct sim *sim = s->sim;
+    struct sim_provider *p = &sim->providers.at[provider];
+    struct sim_planned *due = sim_due(sim, MIX_SILENT, provider);
+    if (due == NULL || sim_is_silent(sim, provider))
+        return;
+    due->is_done = true;
+    p->silent_from = sim->today;
+    p->silent_until = day_add(sim->today, 7 * (SILENT_WEEKS_LEAST + (int32_t)chance_below(&sim->chance, 4)) - 1);
+    struct truth_failure *f = truth_add(sim->truth, MIX_SILENT, S("governance"), p->id, p->heard_on);
+    truth_about(sim->truth, f, "organisation", p->id);
+    truth_ended(f, calendar_working_day_after(p->silent_until, 1));
+}
+
+static void draw_audit(struct score_sim *s, size_t provider)
+{
+    struct sim *sim = s->sim;
+    struct truth_audit *audit = ARENA_NEW(sim->arena, struct truth_audit);
+    LIST(int64_t) clients = {0};
+    for (size_t i = 0; i < s->lives.n; i++)
+        if (s->lives.at[i]->provider == provider && s->lives.at[i]->sessions > 0 &&
+            day_since(sim->today, s->lives.at[i]->opened) <= AUDIT_YEAR_DAYS)
+            *LIST_ADD(sim->arena, &clients) = s->lives.at[i]->client.n;
+    audit->provider = sim->providers.at[provider].id;
+    audit->on = sim->today;
+    for (int64_t left = sim->mix.of[MIX_AUDIT_SAMPLE]; left > 0 && clients.n > 0; left--) {
+        size_t drawn = (size_t)chance_below(&sim->chance, clients.n);
+        *LIST_ADD(sim->arena, &audit->sample) = clients.at[drawn];
+        clients.at[drawn] = clients.at[--clients.n];
+    }
+    *LIST_ADD(sim->arena, &sim->truth->audits) = audit;
+}
+
+/* Each provider is audited once a year, on a day of its own; the providers' days are spread over the year. */
+static void audit(struct score_sim *s)
+{
+    struct sim *sim = s->sim;
+    int32_t since = day_since(sim->today, sim->begins) - AUDIT_FIRST_DAYS;
+    int32_t spread = (AUDIT_YEAR_DAYS - AUDIT_FIRST_DAYS) / (int32_t)sim->providers.n;
+    for (size_t i = 0; i < sim->providers.n; i++)
+        if (since >= 0 && since % AUDIT_YEAR_DAYS == (int32_t)i * spread + spread / 2)
+            draw_audit(s, i);
+}
+
+/* --- a day ----------------------------------------------------------------------------------------------------------
+ */
+
+ERRS static struct err *working_day(struct score_sim *s, struct arena *a)
+{
+    struct sim *sim = s->sim;
+    for (size_t i = 0; i < sim->providers.n; i++)
+        fall_silent(s, i);
+    TRY(sim_decide_corrections(s, a, false));
+    TRY(sim_confirm_differences(s, a));
+    TRY(sim_see_to_care(s, a));
+    for (size_t i = 0; i < sim->people.n; i++)
+        if (may_open_today(s, &sim->people.at[i]))
+            TRY(open_client(s, a, &sim->people.at[i]));
+    TRY(sessions(s, a));
+    sim_at(sim, sim->today, 16, 15);
+    TRY(papers(s, a));
+    TRY(sim_extracts(s, a));
+    sim_at(sim, sim->today, 17, 0);
+    TRY(sim_decide_corrections(s, a, true));
+    return sim_see_to_item9(s, a);
+}
+
+struct err *score_sim_day(struct score_sim *s, struct arena *a, struct day day)
+{
+    sim_at(s->sim, day, 8, 30);
+    audit(s);
+    return calendar_is_working_day(day) ? working_day(s, a) : NULL;
 }
