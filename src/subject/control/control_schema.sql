@@ -92,6 +92,3 @@ CREATE VIEW my_control_provider AS
       AND (EXISTS (SELECT 1 FROM my_centre) OR o.organisation_id IN (SELECT m.organisation_id FROM my_managed m))
       AND (o.until_on IS NULL OR o.until_on >= today()
            OR EXISTS (SELECT 1 FROM my_breach b WHERE b.provider_id = o.organisation_id AND b.closed_on IS NULL));
-
--- open: when the standards were asked names nobody
-CREATE VIEW my_standards_run AS SELECT r.* FROM standards_run r;

@@ -325,9 +325,6 @@ CREATE VIEW my_requirement_effect AS
     WHERE viewer() <> 0
       AND f.seq = (SELECT max(l.seq) FROM requirement_effect l WHERE l.requirement_id = f.requirement_id);
 
--- open: on which days the standards were asked says nothing about anybody
-CREATE VIEW my_standards_run AS SELECT r.ran_on FROM standards_run r;
-
 -- Since when and until when a standard did not hold at a provider that the viewer reaches, and nothing else of the breach.
 -- A breach that is for the centre alone is here for those who see the whole folder.
 CREATE VIEW my_requirement_breach AS
