@@ -197,14 +197,23 @@ static size_t show(struct subject *s, struct arena *a, bool with_html)
     return o.n;
 }
 
-static int64_t median(struct subject *s, struct arena *a, int64_t rounds, bool with_html, size_t *bytes_r)
+/* What the processor worked for this thread: beside other work, a page takes longer than it works. */
+static int64_t worked_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static int64_t median(struct subject *s, struct arena *a, int64_t rounds, bool with_html, int64_t (*clock)(void),
+                      size_t *bytes_r)
 {
     int64_t *took = ARENA_ARRAY(a, (size_t)rounds, int64_t);
     for (int64_t i = 0; i < rounds; i++) {
         struct arena *request = arena_make(64 << 20);
-        int64_t from = bench_ns();
+        int64_t from = clock();
         *bytes_r = show(s, request, with_html);
-        took[i] = bench_ns() - from;
+        took[i] = clock() - from;
         arena_end(&request);
     }
     return bench_per_mille(took, (size_t)rounds, 500);
@@ -245,13 +254,14 @@ int main(int argc, char **argv)
     bench_must(a, gate_open(a, &options, &s.gate));
     bench_must(a, gate_founder(s.gate, a, &founder));
     bench_must(a, gate_actor(s.gate, a, founder, VIA_WEB, &s.actor));
-    (void)median(&s, a, 20, true, &bytes);
-    int64_t whole = median(&s, a, rounds, true, &bytes), rows = median(&s, a, rounds, false, &none);
+    (void)median(&s, a, 20, true, bench_ns, &bytes);
+    int64_t whole = median(&s, a, rounds, true, bench_ns, &bytes), rows = median(&s, a, rounds, false, bench_ns, &none);
+    int64_t worked = median(&s, a, rounds, true, worked_ns, &none);
     bench_say(SAY(a, "the control room, ", PROVIDERS, " providers, ", TRAINEES, " trainees, ", OPEN, " open breaches, ",
                   bytes, " bytes: median ", bench_ms(a, whole), " ms, ", bench_percent(a, whole, LIMIT_NS),
                   " of the 5 ms allowed"));
     bench_say(SAY(a, "permission and rows alone: median ", bench_ms(a, rows), " ms, ", bench_percent(a, rows, whole),
-                  " of the page"));
+                  " of the page; of the whole the processor worked ", bench_ms(a, worked), " ms"));
     gate_close(&s.gate);
     if (!keeps)
         bench_remove(a, options.dir);

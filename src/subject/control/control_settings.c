@@ -3,7 +3,7 @@
 #include "gate_sql.h"
 #include "standards/standards.h"
 
-#define OWN "Candour's own choice; doc/decisions/0016-what-is-not-known.md"
+#define OWN "Candour's own choice; doc/decisions/0013-what-is-not-known.md"
 
 const struct control_setting_definition control_setting_definitions[CONTROL_SETTING_COUNT] = {
     [CONTROL_SCORES_DAYS] = {"heard.scores-days", "Days for which it counts that scores were heard", OWN, 28},
