@@ -5,12 +5,25 @@
 
 # --- a folder, its book, and the scoreboard on it ---------------------------------------------------------------------------
 
-printf '# more of what is seldom\nflip-waiting 40\nitem9-unanswered 40\naltered-pathway 40\naltered-extract 40\none-way 0\n' >"$work/mix"
+cat >"$work/mix" <<'MIX'
+# more of what is seldom, so that a small consortium has all of it
+altered-quote 30
+flip-self 25
+flip-managed 25
+flip-steps 25
+flip-move 25
+flip-paper 25
+flip-own-answers 25
+flip-waiting 20
+item9-unanswered 20
+altered-pathway 20
+altered-extract 20
+MIX
 d=$work/demo
 out=$("$candour" -C "$d" --quiet --now 2026-09-30T09:00:00Z demo --seed 1 --providers 3 --trainees 12 --months 6 --mix "$work/mix" 2>&1)
 same "a simulated consortium is made" 0 $?
 has "… and says where its book is" truth.json "$out"
-has "the book holds the mix" '"flip-waiting":40' "$(cat "$d/truth.json")"
+has "the book holds the mix" '"flip-waiting":20' "$(cat "$d/truth.json")"
 board=$("$candour" -C "$d" --json scoreboard 2>&1)
 same "every target is met" 0 $?
 lacks "… and each is said to be" '"met":false' "$board"
