@@ -15,6 +15,7 @@ enum {
     SIGN_EVERY_MS = 1000,           /* a checkpoint is signed no more often */
     LOOK_AGAIN_MS = 15 * 60 * 1000, /* a second look within a quarter of an hour is the same look */
     CHECKPOINT_EVERY = 2000,        /* entries between two WAL checkpoints of the views */
+    CHECKPOINT_PAGES = 2000,        /* the same, where entries change many rows: no command should wait long for one */
 };
 
 /* What waits for the writer: a command, or work that wants the writer's connections. It lives on the caller's stack. */

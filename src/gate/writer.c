@@ -149,15 +149,21 @@ static void run_group(struct gate *gate, struct arena *a, struct job *jobs)
             run_work(gate, job);
 }
 
+/* Moves the views' WAL into their file when so many entries have been taken in since, or so many pages wait. */
+static void move_wal(struct gate *gate, struct arena *a, uint64_t entries)
+{
+    uint64_t size = ledger_size(gate->ledger);
+    if (size - gate->checkpointed < entries && store_wal_pages(gate->views) < CHECKPOINT_PAGES)
+        return;
+    OR_DIE(a, store_checkpoint(gate->views, a, false));
+    gate->checkpointed = size;
+}
+
 static void sign_and_tidy(struct gate *gate, struct arena *a)
 {
     OR_DIE(a, ledger_sign(gate->ledger, a, gate_now(gate)));
     gate->signed_span_ms = -1;
-    uint64_t size = ledger_size(gate->ledger);
-    if (size - gate->checkpointed < CHECKPOINT_EVERY)
-        return;
-    OR_DIE(a, store_checkpoint(gate->views, a, false));
-    gate->checkpointed = size;
+    move_wal(gate, a, CHECKPOINT_EVERY);
 }
 
 static void *writer_main(void *of)
@@ -169,6 +175,7 @@ static void *writer_main(void *of)
         if (jobs != NULL) {
             run_group(gate, a, jobs);
             answer_all(gate, jobs);
+            move_wal(gate, a, UINT64_MAX);
         }
         if (is_time_to_sign(gate))
             sign_and_tidy(gate, a);

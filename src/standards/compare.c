@@ -20,7 +20,9 @@ ERRS static struct err *is_changed(struct read_cx *cx, struct day on, const stru
                                    const struct standards_open_row *open, bool *changed_r)
 {
     struct breach_owner owner;
-    TRY(standards_owner(cx, on, w, &owner));
+    struct wrong as_it_stands = *w;
+    as_it_stands.kept_by = standards_kept_by(open->owner_why, open->owner_id);
+    TRY(standards_owner(cx, on, &as_it_stands, &owner));
     *changed_r = w->since_on.n != open->since_on.n || w->counts_from_on.n != open->counts_from_on.n ||
                  !str_eq(w->detail, open->detail) || owner.has_id != open->has_owner_id ||
                  owner.id.n != open->owner_id.n || owner.why != open->owner_why;

@@ -1,7 +1,5 @@
 /* Whose a breach is. Nothing is ownerless: where a provider has nobody, it is the centre's. */
-#include "standards/standards.h"
-
-#include "standards_sql.h"
+#include "standards/standards_inside.h"
 
 /* Nobody owns what a standard says of themselves to the centre alone. */
 static bool is_of_themselves(const struct wrong *w, struct person_id who)
@@ -10,12 +8,23 @@ static bool is_of_themselves(const struct wrong *w, struct person_id who)
            w->subject_id == who.n;
 }
 
-/* The first who is there; else whoever covers for the first of those who are away. */
+static bool may_have(const struct wrong *w, const struct standards_holders_row *holder)
+{
+    return !holder->is_away && !is_of_themselves(w, holder->person_id);
+}
+
+/* Whoever has it already, if they are there; else the first who is; else whoever covers for the first of those who are
+ * away. */
 static bool pick(const struct wrong *w, const struct standards_holders_rows *holders, enum owner_why why,
                  struct breach_owner *owner)
 {
     for (size_t i = 0; i < holders->n; i++)
-        if (!holders->at[i].is_away && !is_of_themselves(w, holders->at[i].person_id)) {
+        if (may_have(w, &holders->at[i]) && holders->at[i].person_id.n == w->kept_by.n) {
+            *owner = (struct breach_owner){true, w->kept_by, why};
+            return true;
+        }
+    for (size_t i = 0; i < holders->n; i++)
+        if (may_have(w, &holders->at[i])) {
             *owner = (struct breach_owner){true, holders->at[i].person_id, why};
             return true;
         }
@@ -82,4 +91,10 @@ struct err *standards_owner(struct read_cx *cx, struct day on, const struct wron
     if (!found)
         TRY(ask_role(cx, on, w, S("hr-lead"), 0, OWNER_WHY_CENTRE, owner_r, &found));
     return NULL;
+}
+
+struct person_id standards_kept_by(enum owner_why why, struct person_id owner)
+{
+    bool is_by_role = why == OWNER_WHY_ROLE || why == OWNER_WHY_CENTRE;
+    return is_by_role ? owner : (struct person_id){0};
 }

@@ -49,11 +49,14 @@ ERRS static struct err *look_again(struct read_cx *cx, struct day on, const stru
     struct str name = d->open != NULL ? d->open->standard : str_of(asked.standard->name);
     if (asked.standard != NULL) /* a standard that was taken away finds nothing any more */
         TRY(standards_ask_again(cx, on, &asked, &seen->wrong, &seen->is_wrong));
-    if (seen->is_wrong)
-        TRY(standards_owner(cx, on, &seen->wrong, &seen->owner));
-    return standards_open_of_key(cx->db, cx->arena,
-                                 (struct standards_open_of_key_args){.standard = name, .key = asked.key}, &seen->open,
-                                 &seen->is_open);
+    TRY(standards_open_of_key(cx->db, cx->arena,
+                              (struct standards_open_of_key_args){.standard = name, .key = asked.key}, &seen->open,
+                              &seen->is_open));
+    if (!seen->is_wrong)
+        return NULL;
+    if (seen->is_open)
+        seen->wrong.kept_by = standards_kept_by(seen->open.owner_why, seen->open.owner_id);
+    return standards_owner(cx, on, &seen->wrong, &seen->owner);
 }
 
 static struct err *settle_load(struct read_cx *cx, const void *input, void *state)

@@ -77,6 +77,7 @@ struct wrong {
     struct day since_on;
     struct day counts_from_on; /* with grace: it is no breach before this day */
     struct str detail;
+    struct person_id kept_by; /* whose it is: by role, and as long as they are there they keep it; 0 where nobody's */
 };
 
 struct wrongs {
@@ -94,7 +95,7 @@ ERRS struct err *standards_ask_again(struct read_cx *cx, struct day on, const st
                                      struct wrong *wrong_r, bool *found_r);
 
 /* Whose it is on a day: whom the record names; who holds the role at the provider; whoever covers for them; the centre.
- */
+ * It stays with whoever has it by role, so that nothing goes from person to person because somebody came back. */
 struct breach_owner {
     bool has_id;
     struct person_id id;

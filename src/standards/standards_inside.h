@@ -20,6 +20,9 @@ struct differences {
     size_t room;
 };
 
+/* Who keeps a breach as long as they are there: its owner by role. A cover gives it back. */
+struct person_id standards_kept_by(enum owner_why why, struct person_id owner);
+
 /* The differences between what is open and what was found on a day, in the order in which they are written. */
 ERRS struct err *standards_compare(struct read_cx *cx, struct day on, const struct wrongs *wrongs,
                                    struct differences *differences_r);

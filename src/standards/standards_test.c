@@ -193,6 +193,26 @@ static void while_they_are_away_it_is_the_next_or_whoever_covers(void **state)
     end(w);
 }
 
+static void whoever_has_it_by_role_keeps_it_while_they_are_there(void **state)
+{
+    struct world *w = begin();
+    struct read_cx cx = reading(w);
+    struct wrong wrong = {
+        .standard = &of_managers, .has_provider_id = true, .provider_id = PROVIDER, .kept_by = second_manager};
+    struct breach_owner owner;
+    (void)state;
+    put_role(w, manager, "manager", PROVIDER, -90, 0);
+    put_role(w, second_manager, "manager", PROVIDER, -10, 0);
+    must_do(standards_owner(&cx, day(0), &wrong, &owner));
+    assert_owner(owner, second_manager, OWNER_WHY_ROLE);
+    put_away(w, second_manager, cover, 0, 3);
+    must_do(standards_owner(&cx, day(0), &wrong, &owner));
+    assert_owner(owner, manager, OWNER_WHY_ROLE);
+    assert_int_equal(standards_kept_by(OWNER_WHY_COVER, cover).n, 0);
+    assert_int_equal(standards_kept_by(OWNER_WHY_ROLE, manager).n, manager.n);
+    end(w);
+}
+
 static void where_a_provider_has_nobody_it_is_the_centres(void **state)
 {
     struct world *w = begin();
@@ -334,6 +354,7 @@ int main(void)
         cmocka_unit_test(a_setting_holds_from_its_day_and_shows_its_source),
         cmocka_unit_test(the_longest_serving_manager_of_the_provider_owns_it),
         cmocka_unit_test(while_they_are_away_it_is_the_next_or_whoever_covers),
+        cmocka_unit_test(whoever_has_it_by_role_keeps_it_while_they_are_there),
         cmocka_unit_test(where_a_provider_has_nobody_it_is_the_centres),
         cmocka_unit_test(whom_the_record_names_owns_it_as_long_as_they_are_here),
         cmocka_unit_test(nobody_owns_what_is_said_of_themselves_to_the_centre),

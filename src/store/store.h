@@ -74,6 +74,9 @@ int64_t store_changes(const struct store *db);
 /* Moves the WAL into the file; with `truncate` the WAL is emptied, so that nothing old is left in it. Writers only. */
 ERRS struct err *store_checkpoint(struct store *db, struct arena *a, bool truncate);
 
+/* Pages that wait in the WAL to be moved. Writers only. */
+int64_t store_wal_pages(const struct store *db);
+
 /* Writes the whole file anew, so that nothing of removed rows is left in the unused parts of pages. Writers only, and
  * not inside a transaction; the WAL holds the new file until store_checkpoint. */
 ERRS struct err *store_rewrite(struct store *db, struct arena *a);

@@ -23,6 +23,8 @@ struct store {
     sqlite3 *db;
     enum store_use use;
     bool is_rewriting;   /* VACUUM attaches a file of its own */
+    int wal_pages;       /* pages in the WAL after the last commit, those that were moved with them */
+    int wal_moved;       /* how many of them the last checkpoint had moved into the file */
     bool in_transaction; /* as we began it: SQLite may have ended it after a fault */
     int64_t viewer;
     struct day today;

@@ -89,6 +89,16 @@ static int defend(struct store *db)
     return status;
 }
 
+/* How many pages the WAL has: SQLite tells after each commit. */
+static int count_pages(void *of, sqlite3 *db, const char *name, int pages)
+{
+    struct store *store = of;
+    (void)db;
+    (void)name;
+    store->wal_pages = pages;
+    return SQLITE_OK;
+}
+
 /* Sorting happens in memory, so that no temporary file holds what was erased. NORMAL flushes where the WAL is moved
  * into the file and not where a transaction ends: a power cut may cost the last of the views, which are folded again,
  * and never leaves a file of which some pages are old and some new. */
@@ -101,6 +111,8 @@ static int pragmas_set(struct store *db)
     };
     int status = store_exec(db, "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY;"
                                 "PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 0");
+    if (db->use != STORE_READ) /* only counts; automatic checkpoints stay off */
+        (void)sqlite3_wal_hook(db->db, count_pages, db);
     return status == SQLITE_OK ? store_exec(db, settings[db->use]) : status;
 }
 

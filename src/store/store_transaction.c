@@ -69,7 +69,13 @@ struct err *store_checkpoint(struct store *db, struct arena *a, bool truncate)
     if (db->use == STORE_READ)
         return FAULT(a, "store-denied", "only the writer's connection moves the WAL");
     int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-    if (sqlite3_wal_checkpoint_v2(db->db, NULL, mode, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_wal_checkpoint_v2(db->db, NULL, mode, &db->wal_pages, &db->wal_moved) != SQLITE_OK)
         return store_fault(db, a, "store_checkpoint");
     return NULL;
+}
+
+/* A WAL that was moved whole is written again from its beginning. */
+int64_t store_wal_pages(const struct store *db)
+{
+    return db->wal_pages < db->wal_moved ? db->wal_pages : db->wal_pages - db->wal_moved;
 }

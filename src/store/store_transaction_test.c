@@ -155,6 +155,23 @@ static void a_file_written_anew_holds_the_same_rows_and_is_shorter(void **state)
     store_close(&db);
 }
 
+static void pages_wait_in_the_wal_until_they_are_moved(void **state)
+{
+    const struct fixture *f = *state;
+    struct store *db = fixture_new(f, "a.db");
+    ASSERT_OK(store_checkpoint(db, f->arena, false));
+    assert_int_equal(store_wal_pages(db), 0);
+    for (int64_t i = 1; i < 100; i++)
+        thing_insert(f, db, thing_example(i));
+    int64_t waiting = store_wal_pages(db);
+    assert_true(waiting >= 99);
+    ASSERT_OK(store_checkpoint(db, f->arena, false));
+    assert_int_equal(store_wal_pages(db), 0);
+    thing_insert(f, db, thing_example(100)); /* the WAL begins anew */
+    assert_true(store_wal_pages(db) > 0 && store_wal_pages(db) < waiting);
+    store_close(&db);
+}
+
 static void a_copy_is_the_same_and_never_over_another_file(void **state)
 {
     const struct fixture *f = *state;
@@ -183,6 +200,7 @@ int main(void)
         STORE_TEST(a_reader_that_closes_last_leaves_the_wal),
         STORE_TEST(what_was_deleted_is_in_no_file),
         STORE_TEST(a_file_written_anew_holds_the_same_rows_and_is_shorter),
+        STORE_TEST(pages_wait_in_the_wal_until_they_are_moved),
         STORE_TEST(a_copy_is_the_same_and_never_over_another_file),
     };
     return cmocka_run_group_tests_name("store_transaction", tests, NULL, NULL);
