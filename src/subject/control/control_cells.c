@@ -5,6 +5,11 @@
 const char *const control_findings[CONTROL_FINDING_COUNT] = {"IMR1", "IMR2", "IMR3", "MR1", "MR2",       "MR3",
                                                              "MR4",  "MR5",  "MR6",  "MR7", "governance"};
 
+struct str control_finding_says(struct str finding)
+{
+    return str_eq(finding, S("governance")) ? S("Governance") : finding;
+}
+
 typedef struct control_open_row cell;
 
 static bool is_of(const cell *c, bool has_provider, int64_t provider, struct str finding)

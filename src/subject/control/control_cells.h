@@ -61,6 +61,9 @@ struct control_facts {
     struct control_hearings heard;
 };
 
+/* A finding as a heading: "Governance"; the review's own numbers as they are. */
+struct str control_finding_says(struct str finding);
+
 /* Row by row, CONTROL_FINDING_COUNT cells each, in the order of the providers. */
 struct control_open_rows control_cells(struct arena *a, const struct control_facts *facts);
 

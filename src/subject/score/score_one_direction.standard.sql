@@ -21,7 +21,8 @@
 -- U of n going up is held against a fair coin, n - U going down against a coin that falls so 3 times in 4, because scores fall
 -- when people answer again. The sum is exact: k of n has weight binomial(n, k) times odds to the power k, odds 1 and 3.
 -- 30 is the most for which every weight fits into 64 bits. It ends when so many corrections to the other side have come, or
--- when those that count are older than :days.
+-- when those that count are older than :days. It is so since the first of the corrections that count, and can be told from
+-- chance only when enough have come: so it is known later than it was so.
 -- Where the author is a clinical lead, it belongs to somebody else of the centre.
 SELECT CAST(w.author_id AS TEXT) || ':' || w.side AS key, NULL AS provider_id, w.author_id AS subject_id,
        CASE WHEN EXISTS (SELECT 1 FROM role h WHERE h.person_id = w.author_id AND h.role = 'clinical-lead' AND h.from_on <= :on
@@ -35,7 +36,7 @@ SELECT CAST(w.author_id AS TEXT) || ':' || w.side AS key, NULL AS provider_id, w
                    ELSE 'Corrections across the cut-off go one way: away from caseness' END AS detail
 FROM (SELECT g.author_id, side.word AS side, count(*) AS n,
              sum(CASE side.word WHEN 'up' THEN g.is_up ELSE 1 - g.is_up END) AS same, side.odds AS odds,
-             max(CASE WHEN (side.word = 'up') = g.is_up THEN g.made_on END) AS since
+             min(CASE WHEN (side.word = 'up') = g.is_up THEN g.made_on END) AS since
       FROM (SELECT k.author_id, k.total > k.was_total AS is_up, london_day(k.made_at) AS made_on,
                    row_number() OVER (PARTITION BY k.author_id ORDER BY k.seq DESC) AS place
             FROM score_correction k
