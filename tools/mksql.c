@@ -42,6 +42,7 @@ static struct str database_name(struct mksql *m, struct source *s)
     str_next(&rest, '\n', &line);
     if (str_starts(line, views_of)) {
         s->path = str_from(line, views_of.n);
+        s->is_made = true;
         return S("views");
     }
     if (str_starts(line, head) && tool_is_name(str_trim(str_from(line, head.n))))
@@ -105,7 +106,8 @@ static void sources_check(struct mksql *m)
             continue;
         }
         queries_read(m, s);
-        for (size_t k = 0; k < s->queries.n; k++)
+        int problems = m->tool.problems;
+        for (size_t k = 0; k < s->queries.n && !(s->is_made && m->tool.problems > problems); k++)
             query_check(m, s->queries.at[k]);
     }
 }

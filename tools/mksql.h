@@ -103,6 +103,7 @@ struct source {
     struct str text;
     size_t order; /* of its folder */
     bool is_schema;
+    bool is_made; /* from another file: what is wrong with its first statement is wrong with all */
     struct str database_name;
     struct database *database;
     LIST(struct query *) queries;

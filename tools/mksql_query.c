@@ -96,7 +96,8 @@ static void reads_check(struct mksql *m, const struct query *q)
         const struct table *t = table_find(q->source->database, q->reads.at[i]);
         if (t->source->order > q->source->order)
             PROBLEM(m, q->source, q->line, q->name, ": ", t->name, " belongs to ", t->source->folder,
-                    ", which comes later in src/subject/order");
+                    ", which comes later in src/subject/order",
+                    q->use == USE_STANDARD ? "; a standard stands in the last subject whose tables it reads" : "");
     }
 }
 
@@ -183,8 +184,9 @@ static void params_read(struct mksql *m, struct query *q, sqlite3_stmt *st, cons
         }
         struct column c = {.name = str_copy(m->tool.arena, str_from(name, 1))};
         if (!param_type(q, w, m, &c))
-            PROBLEM(m, q->source, q->line, q->name, ": the type of :", c.name,
-                    " cannot be told; add '-- type: ", c.name, " TYPE'");
+            PROBLEM(m, q->source, q->line, q->name, ": the type of :", c.name, " cannot be told; add '-- ",
+                    q->use == USE_STANDARD ? "setting: " : "type: ", c.name,
+                    q->use == USE_STANDARD ? " NUMBER …'" : " TYPE'");
         *LIST_ADD(m->tool.arena, &q->params) = c;
     }
 }
@@ -279,6 +281,7 @@ void query_check(struct mksql *m, struct query *q)
     columns_read(m, q, st);
     standard_check(m, q);
     params_read(m, q, st, &typed);
-    types_all_used(m, q);
+    if (m->tool.problems == problems)
+        types_all_used(m, q);
     sqlite3_finalize(st);
 }

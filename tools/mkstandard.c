@@ -79,7 +79,7 @@ static bool setting_parse(struct str rest, struct setting *s)
 
 static void setting_add(struct mkstandard *m, struct standard *s, struct str value, int line)
 {
-    struct setting made = {0};
+    struct setting made = {.line = line};
     if (s->setting_count == SETTINGS_MAX) {
         SAID_PROBLEM(m, s, line, "a standard has at most ", SETTINGS_MAX - 1, " settings");
         return;
@@ -99,7 +99,8 @@ static void grace_add(struct mkstandard *m, struct standard *s)
     bool is_right = word_take(&rest, &n) && str_to_i64(n, &days) && days >= 0 && days <= 3650;
     rest = str_trim(rest);
     if (!is_right || !(str_eq(rest, S("days")) || str_eq(rest, S("day"))))
-        SAID_PROBLEM(m, s, s->line[NOTE_GRACE], "write '-- grace: 3 days'");
+        SAID_PROBLEM(m, s, s->line[NOTE_GRACE], "'grace: ", s->said[NOTE_GRACE],
+                     "': write a number of days, as in '-- grace: 3 days'");
     s->settings[0] = (struct setting){.name = S("grace"),
                                       .value = n,
                                       .says = S("Days until what is wrong is a breach"),

@@ -14,6 +14,7 @@ struct choice_line {
 };
 
 struct setting {
+    int line;
     struct str name;
     struct str value;
     struct str says;

@@ -28,12 +28,16 @@ static void types_write(struct mkstandard *m, struct out *o, const struct standa
         out_c(o, "-- type: on day\n");
     if (asks_for(s, m->tool.arena, S("end_at")))
         out_c(o, "-- type: end_at instant\n");
-    for (size_t i = 1; i < s->setting_count; i++) {
-        if (!asks_for(s, m->tool.arena, s->settings[i].name))
-            SAID_PROBLEM(m, s, 1, "the SELECT does not ask for :", s->settings[i].name,
-                         "; use the setting or take it away");
+    for (size_t i = 1; i < s->setting_count; i++)
         OUT(o, "-- type: ", s->settings[i].name, " int\n");
-    }
+}
+
+static void settings_check(struct mkstandard *m, const struct standard *s)
+{
+    for (size_t i = 1; i < s->setting_count; i++)
+        if (!asks_for(s, m->tool.arena, s->settings[i].name))
+            SAID_PROBLEM(m, s, s->settings[i].line, "the SELECT does not ask for :", s->settings[i].name,
+                         "; use the setting or take it away");
 }
 
 /* The notes that mksql wants above a statement. */
@@ -58,6 +62,7 @@ void standard_statements_write(struct mkstandard *m, const struct standard *s, s
 {
     struct arena *a = m->tool.arena;
     struct out o = out_make(a);
+    settings_check(m, s);
     OUT(&o, "-- database: views of ", s->path, "\n");
     notes_write(m, &o, s, "", s->said[NOTE_SAYS]);
     pad(&o, s);
