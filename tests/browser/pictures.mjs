@@ -1,5 +1,5 @@
-// Takes the pictures of doc/pictures: BASE is a served demo folder into which a review report was imported.
-//   candour -C demo demo --months 6 && candour -C demo review import tests/data/review-invented.txt
+// Takes the pictures of doc/pictures: BASE is a served demo folder.
+//   candour -C demo demo --mix packaging/demo.mix
 //   candour -C demo serve --demo --unlimited --listen 127.0.0.1:8080 &
 //   BASE=http://127.0.0.1:8080 node tests/browser/pictures.mjs
 import { mkdirSync, statSync } from 'node:fs';
@@ -44,6 +44,11 @@ async function ofALead(browser) {
   const page = await signedIn(browser, 'Clinical lead, central team');
   await page.goto(base);
   await picture(page, 'home', 1100);
+  await page.goto(`${base}/control`);
+  await picture(page, 'control', 1200);
+  await page.goto(`${base}/control/breaches`);
+  await page.goto(base + (await firstPath(page, 'main a[href^="/control/breaches/"]')));
+  await picture(page, 'breach', 1400);
   await page.goto(`${base}/people`);
   await picture(page, 'people', 1000);
   await page.goto(base + (await firstPath(page, 'main tbody tr:has-text("Trainee at") a')));

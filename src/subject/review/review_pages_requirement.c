@@ -86,6 +86,6 @@ struct err *review_requirement_show(struct read_cx *cx, const struct review_requ
         show_next_step(v);
     if (gate_offers(cx, &review_name_owner_row))
         TRY(review_owner_candidates(cx->db, cx->arena, &v->owners));
-    v->is_overdue = v->requirement.has_due_on && v->requirement.due_on.n < cx->today.n;
+    v->is_overdue = v->requirement.has_due_on && v->requirement.due_on.n < cx->today.n && !is_met_everywhere(v);
     return NULL;
 }
