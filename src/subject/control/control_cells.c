@@ -154,6 +154,22 @@ struct control_open_rows control_cells(struct arena *a, const struct control_fac
     return (struct control_open_rows){cells, n};
 }
 
+size_t control_cells_of(const struct control_open_rows *cells, struct organisation_id provider)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < cells->n; i++)
+        n += cells->at[i].has_organisation_id && cells->at[i].organisation_id.n == provider.n;
+    return n;
+}
+
+size_t control_unknown_of(const struct control_unknown_requirements_rows *rows, struct organisation_id provider)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        n += rows->at[i].organisation_id.n == provider.n;
+    return n;
+}
+
 int64_t control_row_open(const struct control_open_rows *cells, size_t row)
 {
     int64_t open = 0;

@@ -67,6 +67,10 @@ struct str control_finding_says(struct str finding);
 /* Row by row, CONTROL_FINDING_COUNT cells each, in the order of the providers. */
 struct control_open_rows control_cells(struct arena *a, const struct control_facts *facts);
 
+/* How many of them are of a provider. */
+size_t control_cells_of(const struct control_open_rows *cells, struct organisation_id provider);
+size_t control_unknown_of(const struct control_unknown_requirements_rows *rows, struct organisation_id provider);
+
 /* What is open in a row of cells. */
 int64_t control_row_open(const struct control_open_rows *cells, size_t row);
 /* Whether a row has a cell of which the number may not be all of it: a standard is there and could not see. */

@@ -111,6 +111,21 @@ struct err *control_room_show(struct read_cx *cx, const struct control_room_in *
 /* --- what is not known ----------------------------------------------------------------------------------------------
  */
 
+/* Findings that no standard answers: the same at every provider, so the first row tells. */
+static struct str unanswered(struct arena *a, const struct control_open_rows *cells)
+{
+    struct out o = out_make(a);
+    for (size_t i = 0; i < cells->n && i < CONTROL_FINDING_COUNT; i++)
+        if (cells->at[i].state == CELL_STATE_NO_STANDARD)
+            OUT(&o, o.n == 0 ? "" : ", ", control_finding_says(cells->at[i].finding));
+    return out_text(&o);
+}
+
+static bool is_unknown_at_provider(const struct control_open_row *c)
+{
+    return c->has_organisation_id && c->state != CELL_STATE_KNOWN && c->state != CELL_STATE_NO_STANDARD;
+}
+
 struct err *control_unknowns_show(struct read_cx *cx, const struct control_unknowns_in *in,
                                   struct control_unknowns_view *v)
 {
@@ -121,9 +136,10 @@ struct err *control_unknowns_show(struct read_cx *cx, const struct control_unkno
     v->providers = room.providers;
     v->run = room.run;
     v->has_run = room.has_run;
+    v->unanswered = unanswered(cx->arena, &room.cells);
     v->cells.at = room.cells.at; /* kept in place: never more than there are */
     for (size_t i = 0; i < room.cells.n; i++)
-        if (room.cells.at[i].state != CELL_STATE_KNOWN && room.cells.at[i].has_organisation_id)
+        if (is_unknown_at_provider(&room.cells.at[i]))
             v->cells.at[v->cells.n++] = room.cells.at[i];
     return NULL;
 }
