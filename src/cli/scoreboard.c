@@ -25,7 +25,7 @@ struct seeds {
 ERRS static struct err *add_range(struct arena *a, struct str text, struct seeds *seeds)
 {
     struct str rest = text, word;
-    int64_t first, last;
+    int64_t first = 0, last;
     bool is_read = str_next(&rest, '-', &word) && str_to_i64(word, &first);
     last = first;
     if (is_read && rest.n > 0)
