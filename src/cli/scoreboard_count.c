@@ -202,27 +202,30 @@ static void judge_pattern(struct counting *c, const struct truth_failure *f, con
 /* --- the others
  * --------------------------------------------------------------------------------------------------------- */
 
-static void judge(struct counting *c, const struct truth_failure *f)
+ERRS static struct err *judge(struct counting *c, const struct truth_failure *f)
 {
     const struct scoreboard_kind *kind = scoreboard_kind_of(f->kind);
     struct scoreboard_tally *tally = &c->board->of[finding_of(f->finding)];
     struct day on = {0};
-    must(kind != NULL); /* each kind of the mix that fails has its row */
+    if (kind == NULL) /* a book of another program, or of somebody's hand */
+        return REFUSE(c->arena, "bad-truth", S("kind"),
+                      "This book of truth tells of a failure that nothing here looks for: ", f->kind,
+                      ". Make the folder anew with: candour demo");
     if (f->is_prevented) {
         tally->injected++;
         tally->prevented++;
-        return;
+        return NULL;
     }
     if (kind->sees == AUDIT_PATTERN) {
         judge_pattern(c, f, kind);
-        return;
+        return NULL;
     }
     struct day shows_on = day_add(f->shows_on, days_allowed(c, kind));
     bool found = first_breach(c, f, kind, &on);
     bool is_in_time = shows_on.n <= c->truth.until.n && (!f->has_ended_on || shows_on.n < f->ended_on.n);
     if (!found && !is_in_time) {
         c->board->too_late++;
-        return;
+        return NULL;
     }
     tally->injected++;
     tally->found += found;
@@ -232,6 +235,7 @@ static void judge(struct counting *c, const struct truth_failure *f)
     else
         note_miss(c, f);
     add_audit(c, f, shows_on, tally);
+    return NULL;
 }
 
 /* --- alarms ---------------------------------------------------------------------------------------------------------
@@ -279,7 +283,7 @@ struct err *scoreboard_count(struct cli *cli, struct arena *a, struct str dir, s
     struct counting c = {.arena = a, .board = board};
     TRY(read_folder(cli, &c, dir));
     for (size_t i = 0; i < c.truth.failures.n; i++)
-        judge(&c, c.truth.failures.at[i]);
+        TRY(judge(&c, c.truth.failures.at[i]));
     count_breaches(&c);
     count_alarms(&c);
     board->folders++;

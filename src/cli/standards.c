@@ -111,8 +111,8 @@ static int show_on(struct cli *cli, struct str on)
 int cli_standards(struct cli *cli)
 {
     struct str on = S("");
-    (void)cli_option(cli, "--on", &on);
-    if (cli->argc == 1 && str_eq(str_of(cli->argv[0]), S("run")))
+    bool has_on = cli_option(cli, "--on", &on);
+    if (!has_on && cli->argc == 1 && str_eq(str_of(cli->argv[0]), S("run")))
         return run_now(cli);
     return cli->argc == 0 ? show_on(cli, on) : cli_wrong_usage(cli, "standards");
 }

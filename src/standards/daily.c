@@ -10,7 +10,13 @@
 
 #include <pthread.h>
 
-enum { WAKE_MS = 2000, AGAIN_MS = 60 * 60 * 1000, DAILY_ARENA_BYTES = 1 << 30, WAKE_ARENA_BYTES = 4 << 20 };
+enum {
+    WAKE_MS = 2000,
+    AGAIN_MS = 60 * 60 * 1000,
+    RETRY_MS = 60 * 1000,
+    DAILY_ARENA_BYTES = 1 << 30,
+    WAKE_ARENA_BYTES = 4 << 20
+};
 
 struct standards_daily {
     struct gate *gate;
@@ -19,14 +25,14 @@ struct standards_daily {
     pthread_cond_t ends;
     bool is_ending;
     int64_t ran_span_ms; /* when the last run of this process ended */
-    bool has_run;
+    bool has_tried;
+    bool is_failing;             /* it did not come to its end */
+    struct standards_tally last; /* of the last that did */
 };
 
 /* What decides whether a run is due. */
 struct moment {
     struct day today;
-    bool has_run;
-    struct standards_last_run_row last;
     bool is_asked;
     struct standards_last_asked_row asked;
     uint64_t entries;
@@ -38,26 +44,26 @@ ERRS static struct err *read_moment(struct read_cx *cx, void *of)
     struct gate_folded_row folded;
     bool found;
     m->today = cx->today;
-    TRY(standards_last_run(cx->db, cx->arena, &m->last, &m->has_run));
     TRY(standards_last_asked(cx->db, cx->arena, &m->asked, &m->is_asked));
     TRY(gate_folded(cx->db, cx->arena, &folded, &found));
     m->entries = found ? (uint64_t)folded.entries : 0;
     return NULL;
 }
 
-/* The run itself is the last entry of a folder in which nothing has happened since. */
-static bool has_news(const struct moment *m)
-{
-    return !m->has_run || m->entries > (uint64_t)m->last.seq + 1;
-}
-
+/* What was recorded or asked while a run went on, that run has not seen; and one that began before midnight was for the
+ * day that has ended since. */
 static bool is_due(const struct standards_daily *daily, const struct moment *m)
 {
-    if (!daily->has_run || !m->has_run || m->last.ran_on.n < m->today.n)
+    int64_t since_ms = clock_span_ms() - daily->ran_span_ms;
+    if (!daily->has_tried)
         return true;
-    if (m->is_asked && m->asked.seq > m->last.seq)
+    if (daily->is_failing) /* rather than at each waking */
+        return since_ms >= RETRY_MS;
+    if (daily->last.on.n < m->today.n)
         return true;
-    return has_news(m) && clock_span_ms() - daily->ran_span_ms >= AGAIN_MS;
+    if (m->is_asked && (uint64_t)m->asked.seq >= daily->last.seen)
+        return true;
+    return m->entries > daily->last.known && since_ms >= AGAIN_MS;
 }
 
 ERRS static struct err *run_if_due(struct standards_daily *daily, struct arena *a)
@@ -70,10 +76,13 @@ ERRS static struct err *run_if_due(struct standards_daily *daily, struct arena *
         return NULL;
     struct arena *run = arena_make(DAILY_ARENA_BYTES);
     struct err *err = standards_run(daily->gate, run, &tally);
-    if (err != NULL)
+    if (err == NULL)
+        daily->last = tally;
+    else
         log_fault(run, err);
     arena_end(&run);
-    daily->has_run = true;
+    daily->has_tried = true;
+    daily->is_failing = err != NULL;
     daily->ran_span_ms = clock_span_ms();
     return NULL;
 }

@@ -155,11 +155,14 @@ static const struct command_row settle_row = {
     .rule = settle_rule,
 };
 
-ERRS static struct err *carry_out(struct gate *gate, struct arena *a, const struct command_row *row, const void *input)
+/* An event is an entry: `entries` grows by as many as were written. */
+ERRS static struct err *carry_out(struct gate *gate, struct arena *a, const struct command_row *row, const void *input,
+                                  uint64_t *entries)
 {
     struct actor nobody = {0};
     struct outcome outcome;
     TRY(gate_command(gate, a, row, &nobody, input, S(""), &outcome));
+    *entries += outcome.event_count;
     return outcome.is_done ? NULL : outcome.refusal;
 }
 
@@ -169,7 +172,7 @@ struct err *standards_settle(struct gate *gate, struct arena *a, struct day on, 
     for (size_t done = 0; done < n;) {
         size_t left = n - done, some = left < SETTLED_AT_ONCE ? left : SETTLED_AT_ONCE;
         struct settle_input in = {.on = on, .at = at + done, .n = some, .tally = tally};
-        TRY(carry_out(gate, a, &settle_row, &in));
+        TRY(carry_out(gate, a, &settle_row, &in, &tally->known));
         done += some;
     }
     return NULL;
@@ -199,7 +202,8 @@ static const struct command_row note_run_row = {
     .rule = note_run_rule,
 };
 
-struct err *standards_note_run(struct gate *gate, struct arena *a, const struct standards_tally *tally)
+struct err *standards_note_run(struct gate *gate, struct arena *a, struct standards_tally *tally)
 {
-    return carry_out(gate, a, &note_run_row, &tally);
+    const struct standards_tally *noted = tally;
+    return carry_out(gate, a, &note_run_row, &noted, &tally->known);
 }

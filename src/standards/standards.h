@@ -107,6 +107,9 @@ ERRS struct err *standards_owner(struct read_cx *cx, struct day on, const struct
 /* A run for the gate's today: asks, compares with what is open, and has the differences written down. Any thread but
  * the writer's; one at a time. */
 struct standards_tally {
+    struct day on;  /* the day for which it was made: today when it began */
+    uint64_t seen;  /* how many entries there were when it asked */
+    uint64_t known; /* the same, with those that it wrote itself */
     size_t standards;
     size_t rows;
     size_t opened;

@@ -29,11 +29,18 @@ FROM breach WHERE breach_id = :breach_id AND closed_on IS NULL;
 -- statement: standards_holders
 -- for: rule
 -- gives: many
--- says: Who holds a role on a day, at one organisation or anywhere, the longest-serving first; who covers where they are away.
+-- says: Who holds a role on a day, at one organisation or anywhere, the longest-serving first; who covers where they are away. Whoever has left, or is away too, covers for nobody.
 -- type: on_day day
 -- type: organisation_id int?
 -- type: is_away bool
-SELECT r.person_id, c.cover_person_id, c.cover_id IS NOT NULL AS is_away
+-- type: cover_person_id person_id?
+SELECT r.person_id,
+       CASE WHEN EXISTS (SELECT 1 FROM role t WHERE t.person_id = c.cover_person_id AND t.from_on <= :on_day
+                         AND (t.until_on IS NULL OR t.until_on >= :on_day))
+            AND NOT EXISTS (SELECT 1 FROM cover t WHERE t.person_id = c.cover_person_id AND t.from_on <= :on_day
+                            AND t.until_on >= :on_day)
+            THEN c.cover_person_id END AS cover_person_id,
+       c.cover_id IS NOT NULL AS is_away
 FROM role r LEFT JOIN cover c ON c.cover_id = (
     SELECT n.cover_id FROM cover n WHERE n.person_id = r.person_id AND n.from_on <= :on_day AND n.until_on >= :on_day
     ORDER BY n.from_on, n.cover_id LIMIT 1)
@@ -44,7 +51,7 @@ ORDER BY r.from_on, r.role_id;
 -- statement: standards_person_today
 -- for: rule
 -- gives: one
--- says: Whether a person has any role on a day, and who covers for them where they are away.
+-- says: Whether a person has any role on a day, and who covers for them where they are away. Whoever has left, or is away too, covers for nobody.
 -- type: on_day day
 -- type: has_role bool
 -- type: is_away bool
@@ -53,14 +60,11 @@ SELECT EXISTS (SELECT 1 FROM role r WHERE r.person_id = :person_id AND r.from_on
                AND (r.until_on IS NULL OR r.until_on >= :on_day)) AS has_role,
        EXISTS (SELECT 1 FROM cover c WHERE c.person_id = :person_id AND c.from_on <= :on_day AND c.until_on >= :on_day) AS is_away,
        (SELECT c.cover_person_id FROM cover c WHERE c.person_id = :person_id AND c.from_on <= :on_day AND c.until_on >= :on_day
+          AND EXISTS (SELECT 1 FROM role t WHERE t.person_id = c.cover_person_id AND t.from_on <= :on_day
+                      AND (t.until_on IS NULL OR t.until_on >= :on_day))
+          AND NOT EXISTS (SELECT 1 FROM cover t WHERE t.person_id = c.cover_person_id AND t.from_on <= :on_day
+                          AND t.until_on >= :on_day)
         ORDER BY c.from_on, c.cover_id LIMIT 1) AS cover_person_id;
-
--- statement: standards_last_run
--- for: rule
--- gives: maybe
--- says: The last run.
--- scan-ok: walks the primary key backwards and stops at the first row
-SELECT seq, ran_on, ran_at, standards, rows, opened, closed, changed, took_ms FROM standards_run ORDER BY seq DESC LIMIT 1;
 
 -- statement: standards_last_asked
 -- for: rule

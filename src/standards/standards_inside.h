@@ -33,6 +33,6 @@ ERRS struct err *standards_settle(struct gate *gate, struct arena *a, struct day
                                   size_t n, struct standards_tally *tally);
 
 /* Writes down that a run was made. */
-ERRS struct err *standards_note_run(struct gate *gate, struct arena *a, const struct standards_tally *tally);
+ERRS struct err *standards_note_run(struct gate *gate, struct arena *a, struct standards_tally *tally);
 
 #endif

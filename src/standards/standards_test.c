@@ -186,6 +186,7 @@ static void while_they_are_away_it_is_the_next_or_whoever_covers(void **state)
     struct world *w = begin();
     (void)state;
     put_role(w, manager, "manager", PROVIDER, -90, 0);
+    put_role(w, cover, "manager", PROVIDER + 1, -90, 0);
     put_away(w, manager, cover, -1, 5);
     assert_owner(owner_of(w, &of_managers, (struct person_id){0}), cover, OWNER_WHY_COVER);
     put_role(w, second_manager, "manager", PROVIDER, -10, 0);
@@ -213,6 +214,26 @@ static void whoever_has_it_by_role_keeps_it_while_they_are_there(void **state)
     end(w);
 }
 
+static void whoever_left_or_is_away_too_covers_for_nobody(void **state)
+{
+    struct world *w = begin();
+    (void)state;
+    put_role(w, lead, "clinical-lead", PROVIDER + 2, -90, 0);
+    put_role(w, manager, "manager", PROVIDER, -90, 0);
+    put_role(w, named, "practitioner", PROVIDER, -90, 0);
+    put_away(w, manager, cover, -1, 5);
+    put_away(w, named, cover, -1, 5);
+    assert_owner(owner_of(w, &of_managers, (struct person_id){0}), lead, OWNER_WHY_CENTRE);
+    assert_owner(owner_of(w, &of_the_lead, named), lead, OWNER_WHY_ROLE);
+    put_role(w, cover, "manager", PROVIDER + 1, -90, 0);
+    assert_owner(owner_of(w, &of_managers, (struct person_id){0}), cover, OWNER_WHY_COVER);
+    assert_owner(owner_of(w, &of_the_lead, named), cover, OWNER_WHY_COVER);
+    put_away(w, cover, (struct person_id){0}, 0, 0);
+    assert_owner(owner_of(w, &of_managers, (struct person_id){0}), lead, OWNER_WHY_CENTRE);
+    assert_owner(owner_of(w, &of_the_lead, named), lead, OWNER_WHY_ROLE);
+    end(w);
+}
+
 static void where_a_provider_has_nobody_it_is_the_centres(void **state)
 {
     struct world *w = begin();
@@ -231,6 +252,7 @@ static void whom_the_record_names_owns_it_as_long_as_they_are_here(void **state)
     (void)state;
     put_role(w, lead, "clinical-lead", PROVIDER + 2, -90, 0);
     put_role(w, named, "practitioner", PROVIDER, -90, 0);
+    put_role(w, cover, "practitioner", PROVIDER, -90, 0);
     assert_owner(owner_of(w, &of_the_lead, named), named, OWNER_WHY_NAMED);
     put_away(w, named, cover, 0, 0);
     assert_owner(owner_of(w, &of_the_lead, named), cover, OWNER_WHY_COVER);
@@ -355,6 +377,7 @@ int main(void)
         cmocka_unit_test(the_longest_serving_manager_of_the_provider_owns_it),
         cmocka_unit_test(while_they_are_away_it_is_the_next_or_whoever_covers),
         cmocka_unit_test(whoever_has_it_by_role_keeps_it_while_they_are_there),
+        cmocka_unit_test(whoever_left_or_is_away_too_covers_for_nobody),
         cmocka_unit_test(where_a_provider_has_nobody_it_is_the_centres),
         cmocka_unit_test(whom_the_record_names_owns_it_as_long_as_they_are_here),
         cmocka_unit_test(nobody_owns_what_is_said_of_themselves_to_the_centre),

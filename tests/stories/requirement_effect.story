@@ -119,3 +119,9 @@ story Trainees say whether it is so, and nobody is told by fewer than five
   see founder requirement show requirement_id=$req -> shows '"confirmed":"most-not"'
   as founder  requirement state requirement_id=$req organisation_id=$harbour state=met reason='Seen' -> refused not-confirmed
   as founder  requirement state requirement_id=$req organisation_id=$orchard state=met reason='The records show it' -> ok
+  # Whoever moves the days of the test learns nothing by it before the next Monday.
+  on 2026-02-23
+  as founder  requirement effect requirement_id=$req standard=review.requirement-overdue days=21 asks_trainees=yes -> ok
+  see founder requirement show requirement_id=$req -> lacks '"confirmed":"most-not"'
+  on 2026-03-02
+  see founder requirement show requirement_id=$req -> shows '"confirmed":"most-not"'

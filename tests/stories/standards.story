@@ -58,6 +58,8 @@ story While its owner is away a breach belongs to whoever covers, and then to th
   run standards
   see leo  breach show breach_id=$b -> shows "Moe Lind" shows "cover" shows "Ask the course for a place"
   see moe  breach show breach_id=$b -> shows "Ask the course for a place"
+  # A plan is its maker's: whoever has the breach now hears of it, whatever day it was planned for.
+  see moe  home -> shows "No day is known"
   as moe   breach ask breach_id=$b barrier=money text="A place costs more than we have" -> ok
   see leo  home -> shows "answer"
   as leo   breach answer breach_id=$b answer=provides text="The centre pays for this place" -> ok

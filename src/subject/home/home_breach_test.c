@@ -158,6 +158,23 @@ static void what_is_planned_for_a_later_day_comes_back_after_it(void **state)
     end(w);
 }
 
+static void what_somebody_else_planned_is_a_need_of_whoever_has_it_now(void **state)
+{
+    (void)state;
+    struct world *w = begin();
+    put_breach(w, (struct put){101, "a.b", SEVERITY_HIGH, BREACH_ABOUT_PERSON, TRAINEE, MANAGER, -9});
+    PUT(w, standards_set_planned, .breach_id = {101}, .has_next_step = true, .next_step = S("Ask"),
+        .has_next_step_on = true, .next_step_on = day(30));
+    PUT(w, standards_put_history, .breach_id = {101}, .seq = 900, .said_on = day(-3), .what = S("planned"));
+    assert_int_equal(home_of(w, MANAGER, ROLE_MANAGER).needs.n, 0);
+    PUT(w, standards_set_owner, .breach_id = {101}, .has_owner_id = true, .owner_id = {MANAGER},
+        .owner_why = OWNER_WHY_ROLE, .owned_on = day(-2));
+    assert_int_equal(home_of(w, MANAGER, ROLE_MANAGER).needs.n, 1);
+    PUT(w, standards_put_history, .breach_id = {101}, .seq = 901, .said_on = day(-1), .what = S("planned"));
+    assert_int_equal(home_of(w, MANAGER, ROLE_MANAGER).needs.n, 0);
+    end(w);
+}
+
 static void an_owner_who_asks_needs_the_centre_until_it_answers(void **state)
 {
     (void)state;
@@ -231,6 +248,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaches_need_their_owner_the_gravest_and_oldest_first),
         cmocka_unit_test(what_is_planned_for_a_later_day_comes_back_after_it),
+        cmocka_unit_test(what_somebody_else_planned_is_a_need_of_whoever_has_it_now),
         cmocka_unit_test(an_owner_who_asks_needs_the_centre_until_it_answers),
         cmocka_unit_test(nothing_stands_here_twice),
         cmocka_unit_test(whom_it_is_about_hears_of_it_as_the_providers_failing),

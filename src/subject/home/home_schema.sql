@@ -76,7 +76,7 @@ CREATE VIEW my_erasure_step AS
                                 AND (r.until_on IS NULL OR r.until_on >= today())));
 
 -- Breaches that need the viewer: theirs, or of somebody whom they cover, and neither with the centre nor planned for a later
--- day. What is a need of the viewer by its own record already is left out: nothing stands here twice.
+-- day since it is its owner's: whoever gets a breach with a plan of somebody else must hear of it. What is a need of the viewer by its own record already is left out: nothing stands here twice.
 -- type: about_says text
 CREATE VIEW my_own_breach AS
     SELECT b.breach_id, b.rank, b.provider_name, b.since_on, b.state,
@@ -86,7 +86,9 @@ CREATE VIEW my_own_breach AS
                 ELSE b.detail END AS about_says
     FROM my_breach b
     WHERE b.closed_on IS NULL AND b.is_mine AND b.state <> 'barrier'
-      AND NOT (b.state = 'planned' AND b.next_step_on >= today())
+      AND NOT (b.state = 'planned' AND b.next_step_on >= today()
+               AND b.owned_on <= (SELECT max(h.said_on) FROM breach_history h
+                                  WHERE h.breach_id = b.breach_id AND h.what = 'planned'))
       AND NOT (b.standard = 'people.supervised'
                AND EXISTS (SELECT 1 FROM my_unsupervised u WHERE u.person_id = b.subject_id))
       AND NOT (b.standard = 'score.second-person'

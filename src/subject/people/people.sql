@@ -201,10 +201,9 @@ WHERE cover_person_id = :cover_person_id AND until_on >= :on_day AND until_on >=
 -- statement: people_training_known
 -- for: rule
 -- gives: many
--- says: The days of a person's last trainings.
--- type: trained_on day
-SELECT subject, max(trained_on) AS trained_on FROM people_training_date
-WHERE person_id = :person_id AND is_replaced = 0 GROUP BY subject;
+-- says: The days on which a person was trained, as far as they stand; the last of a subject stands last.
+SELECT subject, trained_on FROM people_training_date
+WHERE person_id = :person_id AND is_replaced = 0 ORDER BY trained_on, seq;
 
 -- === what folds write ================================================================================================
 

@@ -71,6 +71,7 @@ static void know_person(struct importing *im, const struct people_known_person *
     for (size_t i = 0; i < known->trainings.n; i++)
         s->trainings[known->trainings.at[i].subject] =
             (struct somebodys_training){.is_known = true, .on = known->trainings.at[i].trained_on};
+    s->said = known->trainings;
     map_set(&im->people, person_key(a, known->email_folded, known->name_folded), s);
 }
 

@@ -239,6 +239,7 @@ static void dates_of_training_come_along_once_for_each_person(void **state)
         "Tia Tamm,tia@example.org,champion,Oak,,2024-09-02,2024-06-19,\n",
         "Sue Hart,sue@example.org,supervisor,Oak,provider,2024-09-02,2024-09-03,\n",
         "Tia Tamm,tia@example.org,trainee,Oak,,2024-09-02,2024-05-01,\n",
+        "Tia Tamm,tia@example.org,trainee,Oak,,2024-09-02,2024-08-01,\n",
     };
     struct str twice = SAY(w->arena, header, lines[0], lines[1]);
     assert_code(import(w, str_c(w->arena, twice), true), "");
@@ -260,6 +261,11 @@ static void dates_of_training_come_along_once_for_each_person(void **state)
     assert_int_equal(tia.training.at[1].trained_on.n, day_of_civil((struct civil){2024, 5, 1}).n);
     assert_int_equal(tia.training.at[1].how, TRAINING_HOW_SPREADSHEET);
     assert_true(str_has(export_of(w), S(",2024-05-01,2024-06-18")));
+    /* A file that is sent again takes nothing back. */
+    assert_code(import(w, str_c(w->arena, SAY(w->arena, header, lines[5])), false), "");
+    assert_code(import(w, str_c(w->arena, SAY(w->arena, header, lines[4])), false), "");
+    assert_int_equal(w->last.event_count, 0);
+    assert_true(str_has(export_of(w), S(",2024-08-01,2024-06-18")));
     world_end(w);
 }
 

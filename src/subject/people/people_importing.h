@@ -35,7 +35,8 @@ struct somebody {
         bool is_known;
         bool is_of_this_file;
         struct day on;
-    } trainings[PEOPLE_TRAININGS + 1]; /* by subject */
+    } trainings[PEOPLE_TRAININGS + 1];      /* by subject */
+    struct people_training_known_rows said; /* every day of a training that stands here */
 };
 
 struct counts {

@@ -87,7 +87,7 @@ static int32_t unsupervised_since(struct town *t, int32_t on)
     assert_int_equal(rows.n, 1);
     assert_int_equal(rows.at[0].subject_id, t->trainee.n);
     assert_int_equal(rows.at[0].provider_id, t->oak.n);
-    assert_true(str_eq(rows.at[0].key, SAY(t->w->arena, t->placement.n, "-", (int64_t)rows.at[0].since.n)));
+    assert_true(str_eq(rows.at[0].key, SAY(t->w->arena, t->placement.n)));
     return rows.at[0].since.n - t->began.n;
 }
 

@@ -10,7 +10,7 @@
 -- shown to: provider
 -- rests on: people
 -- next:     Name a clinical supervisor on the trainee's page, from the first day on which there was none.
-SELECT gap.placement_id || '-' || gap.since_on AS key, gap.organisation_id AS provider_id, gap.person_id AS subject_id,
+SELECT CAST(gap.placement_id AS TEXT) AS key, gap.organisation_id AS provider_id, gap.person_id AS subject_id,
        NULL AS owner_id, gap.since_on AS since, 'No clinical supervisor is named' AS detail
 FROM (SELECT l.placement_id, l.organisation_id, l.person_id,
              max(l.from_on, coalesce((SELECT max(s.until_on) + 1 FROM supervising s

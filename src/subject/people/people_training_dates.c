@@ -27,9 +27,12 @@ void people_training_date_rule(const struct rule_cx *cx, const struct people_tra
     }
     if (in->trained_on.n > cx->today.n || in->trained_on.n < 0)
         DECIDE_REFUSE(d, "day-out-of-range", S("trained_on"), "Choose the day of a training that has taken place");
+    struct day last = {-1};
     for (size_t i = 0; i < st->trainings.n; i++)
-        if (st->trainings.at[i].subject == in->subject && st->trainings.at[i].trained_on.n == in->trained_on.n)
-            DECIDE_REFUSE(d, "no-change", S("trained_on"), "This is the day that is known already");
+        if (st->trainings.at[i].subject == in->subject)
+            last = st->trainings.at[i].trained_on;
+    if (last.n == in->trained_on.n)
+        DECIDE_REFUSE(d, "no-change", S("trained_on"), "This is the day that is known already");
     people_training_dated_add(d, (struct people_training_dated){.person_id = in->person_id,
                                                                 .subject = in->subject,
                                                                 .trained_on = in->trained_on,
@@ -40,6 +43,15 @@ void people_training_date_rule(const struct rule_cx *cx, const struct people_tra
 
 /* --- from a spreadsheet ----------------------------------------------------------------------------------------- */
 
+/* A file that is sent again says what it said before: a later training that was noted since stands. */
+static bool was_said(const struct somebody *s, enum training_subject subject, struct day on)
+{
+    for (size_t i = 0; i < s->said.n; i++)
+        if (s->said.at[i].subject == subject && s->said.at[i].trained_on.n == on.n)
+            return true;
+    return false;
+}
+
 static void take_date(struct importing *im, struct somebody *s, enum training_subject subject,
                       enum people_column column, struct day on)
 {
@@ -48,7 +60,7 @@ static void take_date(struct importing *im, struct somebody *s, enum training_su
         PROBLEM(im, "day-ahead", column, "it is in the future. Give the day of the last training that took place");
         return;
     }
-    if (known->is_known && known->on.n == on.n)
+    if ((known->is_known && known->on.n == on.n) || was_said(s, subject, on))
         return;
     if (known->is_of_this_file) {
         PROBLEM(im, "other-day", column, "another line gives another day for ", s->name, ": ", known->on);

@@ -101,8 +101,7 @@ ORDER BY about_on DESC LIMIT 1;
 -- statement: review_answers_at
 -- for: rule
 -- gives: one
--- says: The last answers at a provider as they were counted last Monday: how many, how many yes, how many no.
--- type: from_on day
+-- says: The last answers at a provider as they were counted last Monday, by the test as it stood then: how many, how many yes, how many no.
 -- type: monday_on day
 -- type: answers int
 -- type: yes int
@@ -110,7 +109,11 @@ ORDER BY about_on DESC LIMIT 1;
 SELECT count(*) AS answers, coalesce(sum(c.answer = 'yes'), 0) AS yes, coalesce(sum(c.answer = 'no'), 0) AS no
 FROM requirement_confirmation c
 WHERE c.requirement_id = :requirement_id AND c.organisation_id = :organisation_id
-  AND c.said_on >= :from_on AND c.said_on < :monday_on
+  AND c.said_on < :monday_on
+  AND c.said_on >= (SELECT max(:monday_on - f.days, (SELECT min(b.set_on) FROM requirement_effect b
+                                                     WHERE b.requirement_id = f.requirement_id AND b.standard = f.standard))
+                    FROM requirement_effect f WHERE f.requirement_id = :requirement_id AND f.set_on < :monday_on
+                    ORDER BY f.seq DESC LIMIT 1)
   AND NOT EXISTS (SELECT 1 FROM requirement_confirmation l
                   WHERE l.requirement_id = c.requirement_id AND l.organisation_id = c.organisation_id
                     AND l.person_id = c.person_id AND l.seq > c.seq AND l.said_on < :monday_on);

@@ -63,12 +63,9 @@ ERRS static struct err *load_heard(struct read_cx *cx, struct str standard, stru
 ERRS static struct err *load_answers(struct read_cx *cx, struct requirement_id requirement,
                                      struct organisation_id place, struct review_tested *tested)
 {
-    struct day monday = review_monday(cx->today), from_on = day_add(monday, -(int32_t)tested->test.days);
     struct review_answers_at_row row;
-    if (from_on.n < tested->test.since_on.n)
-        from_on = tested->test.since_on;
     struct review_answers_at_args args = {
-        .requirement_id = requirement, .organisation_id = place, .from_on = from_on, .monday_on = monday};
+        .requirement_id = requirement, .organisation_id = place, .monday_on = review_monday(cx->today)};
     TRY(review_answers_at(cx->db, cx->arena, args, &row));
     tested->confirmed = review_confirmed_of(row.answers, row.yes, row.no);
     return NULL;
@@ -177,6 +174,10 @@ struct err *review_live_read(struct read_cx *cx, struct requirement_id requireme
         facts.heard_on = row->heard_on;
         struct review_effect effect = review_effect_judge(&facts);
         live_fill(&effect, row);
+        if (test->asks_trainees && !row->has_confirmed) { /* none is fewer than five: nobody is to tell one from none */
+            row->has_confirmed = true;
+            row->confirmed = CONFIRMED_FEW;
+        }
         if (test->is_for_centre && !all.sees_all)
             *row = (struct review_live_row){.organisation_id = row->organisation_id,
                                             .organisation_name = row->organisation_name,

@@ -335,7 +335,9 @@ CREATE VIEW my_requirement_breach AS
                 OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'organisation' AND r.object_id = b.provider_id)));
 
 -- What the last answers say at each provider that the viewer reaches. They are counted on Mondays, so that nobody can
--- tell from a change who has just answered; under five they are not told, and never as a number.
+-- tell from a change who has just answered; under five they are not told, and never as a number. The days for which an
+-- answer counts are those of the test as it stood on Monday too: else whoever may set the test could move them day by day,
+-- and tell from what changes what one person said.
 -- type: confirmed choice confirmed
 CREATE VIEW my_requirement_confirmed AS
     SELECT c.requirement_id, c.organisation_id,
@@ -344,10 +346,14 @@ CREATE VIEW my_requirement_confirmed AS
                 WHEN 3 * sum(c.answer = 'no') >= 2 * count(*) THEN 'most-not'
                 ELSE 'divided' END AS confirmed
     FROM my_requirement_place o
-    JOIN my_requirement_effect f ON f.asks_trainees = 1
+    JOIN my_requirement_effect n ON n.asks_trainees = 1
+    JOIN requirement_effect f ON f.requirement_id = n.requirement_id
+      AND f.seq = (SELECT max(l.seq) FROM requirement_effect l
+                   WHERE l.requirement_id = n.requirement_id AND l.set_on < today() - (today() + 3) % 7)
     JOIN requirement_confirmation c ON c.requirement_id = f.requirement_id AND c.organisation_id = o.organisation_id
-    WHERE c.said_on >= f.since_on AND c.said_on < today() - (today() + 3) % 7
-      AND c.said_on >= today() - (today() + 3) % 7 - f.days
+    WHERE c.said_on >= (SELECT min(b.set_on) FROM requirement_effect b
+                        WHERE b.requirement_id = f.requirement_id AND b.standard = f.standard)
+      AND c.said_on < today() - (today() + 3) % 7 AND c.said_on >= today() - (today() + 3) % 7 - f.days
       AND NOT EXISTS (SELECT 1 FROM requirement_confirmation l
                       WHERE l.requirement_id = c.requirement_id AND l.organisation_id = c.organisation_id
                         AND l.person_id = c.person_id AND l.seq > c.seq AND l.said_on < today() - (today() + 3) % 7)
