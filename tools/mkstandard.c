@@ -77,6 +77,18 @@ static bool setting_parse(struct str rest, struct setting *s)
            word_take(&rest, &word) && str_eq(word, S("source")) && quoted_take(&rest, &s->source) && rest.n == 0;
 }
 
+/* Parameters that every standard has, and settings that it has already. */
+static bool is_taken(const struct standard *s, struct str name)
+{
+    static const char *const own[] = {"on", "end_at", "key", "provider_id", "subject_id", "grace"};
+    bool is = false;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        is |= str_eq(name, str_of(own[i]));
+    for (size_t i = 1; i < s->setting_count; i++)
+        is |= str_eq(name, s->settings[i].name);
+    return is;
+}
+
 static void setting_add(struct mkstandard *m, struct standard *s, struct str value, int line)
 {
     struct setting made = {.line = line};
@@ -85,6 +97,9 @@ static void setting_add(struct mkstandard *m, struct standard *s, struct str val
         return;
     }
     bool has_name = word_take(&value, &made.name) && tool_is_name(made.name);
+    if (has_name && is_taken(s, made.name))
+        SAID_PROBLEM(m, s, line, "':", made.name,
+                     "' is a setting already, or one of the engine's own; choose another name");
     if (!has_name || !setting_parse(value, &made))
         SAID_PROBLEM(m, s, line,
                      "write '-- setting: NAME NUMBER unverified \"What it is\" source \"Where it is from\"'");

@@ -111,8 +111,8 @@ UPDATE breach SET state = :state WHERE breach_id = :breach_id;
 -- statement: standards_set_planned
 -- for: fold
 -- gives: none
--- says: What will be done.
-UPDATE breach SET state = 'planned', next_step = :next_step, next_step_on = :next_step_on WHERE breach_id = :breach_id;
+-- says: What will be done. Whoever has asked the centre goes on waiting for the answer.
+UPDATE breach SET state = CASE state WHEN 'barrier' THEN 'barrier' ELSE 'planned' END, next_step = :next_step, next_step_on = :next_step_on WHERE breach_id = :breach_id;
 
 -- statement: standards_set_barrier
 -- for: fold

@@ -10,7 +10,7 @@ story A trainee without a supervisor is the manager's breach, and the trainee he
   see leo  control -> shows '"has_run":true' shows "High" shows "Oak Talking Therapies"
   see mia  breach list -> shows "No clinical supervisor is named" shows "Mia Ford" keep b breaches.0.breach_id
   see mia  breach show breach_id=$b -> shows "you own it" shows "you manage the provider where it is so" shows "Ann Lee" shows '"days_late":1'
-  see rae  breach show breach_id=$b -> shows "Ann Lee" shows '"may_act":false'
+  see rae  breach show breach_id=$b -> lacks "Ann Lee" lacks "Mia Ford" shows "Oak Talking Therapies" shows '"may_act":false'
   see ann  home -> shows "Oak Talking Therapies owes you this" shows "you have done nothing wrong" shows "Mia Ford has to see to it"
   see ann  breach show breach_id=$b -> denied
   see max  breach show breach_id=$b -> denied

@@ -157,6 +157,7 @@ struct err *control_breach_show(struct read_cx *cx, const struct control_breach_
     TRY(control_same(cx->db, a,
                      (struct control_same_args){.standard = b->standard, .key = b->key, .breach_id = in->breach_id},
                      &v->same));
+    v->breach.key = S(""); /* it is made of ids, and was for telling breaches apart */
     TRY(control_whys(cx->db, a, (struct control_whys_args){.breach_id = in->breach_id}, &v->whys));
     return control_settings_of(cx, standard_find(b->standard), &v->settings);
 }

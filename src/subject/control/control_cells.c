@@ -81,6 +81,39 @@ static bool is_asked(const struct control_facts *f)
     return f->has_run && f->ran_on.n >= f->today.n - 1;
 }
 
+static void find_hearing(struct arena *a, const struct control_facts *f, const struct standard *s, cell *c)
+{
+    const char *what = unheard(f, c->organisation_id.n, s);
+    if (what == NULL)
+        return;
+    c->state = CELL_STATE_NOT_HEARD;
+    c->why = unheard_says(a, f, c->organisation_id.n, what);
+}
+
+/* Of the whole consortium no more is known than of each of its providers. */
+static void find_hearing_anywhere(const struct control_facts *f, const struct standard *s, cell *c)
+{
+    bool is_unheard = f->providers->n == 0;
+    for (size_t i = 0; i < f->providers->n; i++)
+        is_unheard |= !f->providers->at[i].has_left && unheard(f, f->providers->at[i].organisation_id.n, s) != NULL;
+    if (!is_unheard)
+        return;
+    c->state = CELL_STATE_NOT_HEARD;
+    c->why = f->providers->n == 0 ? S("There is no provider yet") : S("Not heard from every provider");
+}
+
+/* A standard may answer several findings, and is counted under the first. */
+static struct str counted_elsewhere(struct arena *a, const struct control_facts *f, struct str finding)
+{
+    for (size_t i = 0; i < f->standard_count; i++) {
+        struct str rest = str_of(f->standards[i].answers), one;
+        while (str_next(&rest, ',', &one))
+            if (str_eq(str_trim(one), finding))
+                return SAY(a, "Counted under ", f->standards[i].finding);
+    }
+    return S("No standard answers it yet");
+}
+
 static void find_state(struct arena *a, const struct control_facts *f, cell *c)
 {
     bool has_standard = false;
@@ -90,15 +123,16 @@ static void find_state(struct arena *a, const struct control_facts *f, cell *c)
         if (!str_eq(str_of(s->finding), c->finding))
             continue;
         has_standard = true;
-        const char *what = c->has_organisation_id ? unheard(f, c->organisation_id.n, s) : NULL;
-        if (what == NULL || c->state == CELL_STATE_NOT_HEARD)
+        if (c->state == CELL_STATE_NOT_HEARD)
             continue;
-        c->state = CELL_STATE_NOT_HEARD;
-        c->why = unheard_says(a, f, c->organisation_id.n, what);
+        if (c->has_organisation_id)
+            find_hearing(a, f, s, c);
+        else
+            find_hearing_anywhere(f, s, c);
     }
     if (!has_standard) {
         c->state = CELL_STATE_NO_STANDARD;
-        c->why = S("No standard answers it yet");
+        c->why = counted_elsewhere(a, f, c->finding);
     } else if (!is_asked(f)) {
         c->state = CELL_STATE_NOT_RUN;
         c->why = f->has_run ? SAY(a, "Last asked on ", day_text(a, f->ran_on)) : S("Never asked yet");

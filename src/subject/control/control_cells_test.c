@@ -8,12 +8,12 @@
 
 #include <cmocka.h>
 
-enum { TODAY = 20200, OAK = 51, ELM = 52, IMR1 = 0, MR1 = 3, MR3 = 5 };
+enum { TODAY = 20200, OAK = 51, ELM = 52, IMR1 = 0, MR1 = 3, MR2 = 4, MR3 = 5 };
 
 static const struct standard standards[] = {
-    {.name = "a.scores", .finding = "IMR1", .rests_on = "scores"},
-    {.name = "a.people", .finding = "MR3", .rests_on = "people"},
-    {.name = "a.nothing", .finding = "MR3", .rests_on = "nothing"},
+    {.name = "a.scores", .finding = "IMR1", .answers = "IMR1, MR2", .rests_on = "scores"},
+    {.name = "a.people", .finding = "MR3", .answers = "MR3", .rests_on = "people"},
+    {.name = "a.nothing", .finding = "MR3", .answers = "MR3", .rests_on = "nothing"},
 };
 
 struct fixture {
@@ -96,7 +96,19 @@ static void nought_is_known_only_where_somebody_asked_and_was_heard(void **state
     assert_int_equal(cell(f, 1, IMR1).state, CELL_STATE_NOT_HEARD);
     assert_text(cell(f, 1, IMR1).why, "No scores heard yet");
     assert_int_equal(cell(f, 0, MR1).state, CELL_STATE_NO_STANDARD);
+    /* Of the whole no more is known than of each provider. */
+    assert_text(cell(f, 2, IMR1).why, "Not heard from every provider");
+    assert_int_equal(cell(f, 2, IMR1).state, CELL_STATE_NOT_HEARD);
+    f->providers[1].has_left = true;
     assert_int_equal(cell(f, 2, IMR1).state, CELL_STATE_KNOWN);
+}
+
+static void a_finding_that_is_answered_elsewhere_says_where(void **state)
+{
+    struct fixture *f = *state;
+    assert_text(cell(f, 0, MR1).why, "No standard answers it yet");
+    assert_text(cell(f, 0, MR2).why, "Counted under IMR1");
+    assert_int_equal(cell(f, 0, MR2).state, CELL_STATE_NO_STANDARD);
 }
 
 static void what_was_heard_long_ago_says_nothing(void **state)
@@ -222,6 +234,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(nought_is_known_only_where_somebody_asked_and_was_heard),
+        TEST(a_finding_that_is_answered_elsewhere_says_where),
         TEST(what_was_heard_long_ago_says_nothing),
         TEST(standards_that_were_not_asked_lately_know_nothing),
         TEST(what_is_open_stands_beside_what_is_not_known),

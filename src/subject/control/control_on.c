@@ -94,9 +94,11 @@ ERRS static struct err *add_later(struct days *days, const struct wrong *w)
     return NULL;
 }
 
+/* A key is made of ids, which say more than whoever sees figures alone may know; it was for telling rows apart. */
 static void count(struct control_on_view *v)
 {
     for (size_t i = 0; i < v->rows.n; i++) {
+        v->rows.at[i].key = S("");
         v->both += v->rows.at[i].known == KNOWN_WHEN_BOTH;
         v->later += v->rows.at[i].known == KNOWN_WHEN_LATER;
         v->then += v->rows.at[i].known == KNOWN_WHEN_THEN;

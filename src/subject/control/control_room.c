@@ -116,7 +116,7 @@ static struct str unanswered(struct arena *a, const struct control_open_rows *ce
 {
     struct out o = out_make(a);
     for (size_t i = 0; i < cells->n && i < CONTROL_FINDING_COUNT; i++)
-        if (cells->at[i].state == CELL_STATE_NO_STANDARD)
+        if (cells->at[i].state == CELL_STATE_NO_STANDARD && !str_starts(cells->at[i].why, S("Counted under")))
             OUT(&o, o.n == 0 ? "" : ", ", control_finding_says(cells->at[i].finding));
     return out_text(&o);
 }

@@ -102,6 +102,10 @@ void control_setting_set_rule(const struct rule_cx *cx, const struct control_set
         DECIDE_REFUSE(d, "no-such-setting", S("name"), "No standard has a setting of this name");
         return;
     }
+    if (in->value < 1 && !str_ends(in->name, S(".grace")))
+        DECIDE_REFUSE(
+            d, "too-little", S("value"),
+            "A threshold is at least 1: with 0 the standard would find nothing, or everything, without a word");
     if (str_is_empty(str_trim(in->source)))
         DECIDE_REFUSE(d, "source-wanted", S("source"), "Say where the value comes from");
     if (in->from_on.n < cx->today.n - SET_DAYS_BACK)

@@ -18,11 +18,17 @@ CREATE VIEW my_standing_in AS
     UNION ALL
     SELECT c.person_id FROM cover c WHERE c.cover_person_id = viewer() AND c.from_on <= today() AND c.until_on >= today();
 
--- One row where the viewer is of the central team, or a reviewer. Which roles that is stands in people_reach.h; the
--- data-protection officer reaches the folder too, and has no business with who is behind with what.
+-- One row where the viewer is of the central team. Which roles that is stands in people_reach.h; the data-protection
+-- officer reaches the folder too, and has no business with who is behind with what.
 -- type: one int
 CREATE VIEW my_centre AS
     SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'breaches' AND r.object_id = 0);
+
+-- One row where the viewer sees what is wrong anywhere, and nobody by name: a reviewer asks what is wrong, for how long and
+-- what is done, and not who is behind.
+-- type: one int
+CREATE VIEW my_figures AS
+    SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'breach-figures' AND r.object_id = 0);
 
 -- Providers that the viewer manages. Champions and tutors reach organisations too, and see no named breach.
 -- type: organisation_id organisation_id
@@ -33,16 +39,31 @@ CREATE VIEW my_managed AS
 -- by its managers. What is about a person and shown to the centre alone is never seen by that person, and not through that
 -- person either: whoever covers for them does not find it among what is theirs.
 -- Whom or what it is about is named only where the viewer may see that person or client by their own reach.
+-- For who sees figures alone: that it is so, where, since when and how far it is; no owner, no person, no words of theirs.
 -- type: rank int
 -- type: is_mine bool
+-- type: subject_id int?
+-- type: owner_id person_id?
+-- type: next_step text?
+-- type: barrier_text text?
+-- type: answer_text text?
 CREATE VIEW my_breach AS
-    SELECT b.*,
+    SELECT b.breach_id, b.standard, b.key, b.finding, b.severity, b.shown_to, b.about, b.provider_id, b.since_on, b.counts_from_on,
+           b.opened_on, b.detail, b.owner_role, b.owner_why, b.owned_on, b.state, b.next_step_on, b.barrier, b.asked_on,
+           b.answer_due_on, b.answer, b.answered_on, b.closed_on, b.earlier, b.seq,
+           CASE WHEN EXISTS (SELECT 1 FROM my_figures) THEN NULL ELSE b.subject_id END AS subject_id,
+           CASE WHEN EXISTS (SELECT 1 FROM my_figures) THEN NULL ELSE b.owner_id END AS owner_id,
+           CASE WHEN EXISTS (SELECT 1 FROM my_figures) THEN NULL ELSE b.next_step END AS next_step,
+           CASE WHEN EXISTS (SELECT 1 FROM my_figures) THEN NULL ELSE b.barrier_text END AS barrier_text,
+           CASE WHEN EXISTS (SELECT 1 FROM my_figures) THEN NULL ELSE b.answer_text END AS answer_text,
            CASE b.severity WHEN 'safety' THEN 1 WHEN 'high' THEN 2 WHEN 'medium' THEN 3 ELSE 4 END AS rank,
            b.owner_id IS NOT NULL AND b.owner_id IN (SELECT s.person_id FROM my_standing_in s) AS is_mine,
-           (SELECT p.name FROM person p WHERE p.person_id = b.owner_id) AS owner_name,
+           (SELECT p.name FROM person p
+            WHERE p.person_id = b.owner_id AND NOT EXISTS (SELECT 1 FROM my_figures)) AS owner_name,
            (SELECT o.name FROM organisation o WHERE o.organisation_id = b.provider_id) AS provider_name,
            (SELECT c.reference FROM my_client c WHERE b.about = 'client' AND c.client_id = b.subject_id) AS client_reference,
-           (SELECT p.name FROM my_person p WHERE b.about = 'person' AND p.person_id = b.subject_id) AS person_name,
+           (SELECT p.name FROM my_person p WHERE b.about = 'person' AND p.person_id = b.subject_id
+            AND NOT EXISTS (SELECT 1 FROM my_figures)) AS person_name,
            (SELECT q.ref FROM my_requirement q
             WHERE b.about = 'requirement' AND q.requirement_id = b.subject_id) AS requirement_ref,
            (SELECT o.name FROM my_organisation o
@@ -51,7 +72,7 @@ CREATE VIEW my_breach AS
             WHERE b.about = 'extract' AND i.score_import_id = b.subject_id) AS extract_system
     FROM breach b
     WHERE NOT (b.about = 'person' AND b.shown_to = 'centre' AND coalesce(b.subject_id, 0) = viewer())
-      AND (EXISTS (SELECT 1 FROM my_centre)
+      AND (EXISTS (SELECT 1 FROM my_centre) OR EXISTS (SELECT 1 FROM my_figures)
            OR (b.shown_to = 'provider' AND b.provider_id IN (SELECT m.organisation_id FROM my_managed m))
            OR (b.owner_id IN (SELECT s.person_id FROM my_standing_in s)
                AND NOT (b.about = 'person' AND b.shown_to = 'centre'
@@ -60,7 +81,8 @@ CREATE VIEW my_breach AS
 CREATE VIEW my_breach_history AS
     SELECT h.*, (SELECT p.name FROM person p WHERE p.person_id = h.by_id) AS by_name,
            (SELECT p.name FROM person p WHERE p.person_id = h.to_id) AS to_name
-    FROM breach_history h WHERE EXISTS (SELECT 1 FROM my_breach b WHERE b.breach_id = h.breach_id);
+    FROM breach_history h
+    WHERE EXISTS (SELECT 1 FROM my_breach b WHERE b.breach_id = h.breach_id) AND NOT EXISTS (SELECT 1 FROM my_figures);
 
 -- Why the viewer sees a breach: a row for each reason.
 -- type: why text
@@ -68,7 +90,7 @@ CREATE VIEW my_breach_why AS
     SELECT b.breach_id, CASE WHEN b.owner_id = viewer() THEN 'you own it' ELSE 'you cover for whoever owns it' END AS why
     FROM my_breach b WHERE b.is_mine
     UNION ALL
-    SELECT b.breach_id, r.why FROM my_breach b JOIN my_reach r ON r.kind = 'breaches' AND r.object_id = 0
+    SELECT b.breach_id, r.why FROM my_breach b JOIN my_reach r ON r.kind IN ('breaches', 'breach-figures') AND r.object_id = 0
     UNION ALL
     SELECT b.breach_id, r.why FROM my_breach b JOIN my_reach r ON r.kind = 'breaches' AND r.object_id = b.provider_id
     WHERE b.shown_to = 'provider';
@@ -89,6 +111,6 @@ CREATE VIEW my_control_provider AS
            o.until_on IS NOT NULL AND o.until_on < today() AS has_left
     FROM organisation o
     WHERE o.kind = 'provider'
-      AND (EXISTS (SELECT 1 FROM my_centre) OR o.organisation_id IN (SELECT m.organisation_id FROM my_managed m))
+      AND (EXISTS (SELECT 1 FROM my_centre) OR EXISTS (SELECT 1 FROM my_figures) OR o.organisation_id IN (SELECT m.organisation_id FROM my_managed m))
       AND (o.until_on IS NULL OR o.until_on >= today()
            OR EXISTS (SELECT 1 FROM my_breach b WHERE b.provider_id = o.organisation_id AND b.closed_on IS NULL));

@@ -92,6 +92,21 @@ static bool is_chosen_by_those_who_may(const struct rule_cx *cx, const struct pe
     return false;
 }
 
+/* Whether all that the person does is where the actor manages: only then may the actor choose who acts for them. A
+ * cover sees and does what waits for the person anywhere. */
+static bool is_wholly_theirs(const struct rule_cx *cx, const struct people_away_note_state *st)
+{
+    if (st->person.n == cx->actor.person.n || (cx->actor.roles & CENTRAL) != 0)
+        return true;
+    for (size_t i = 0; i < st->roles.n; i++) {
+        const struct people_roles_known_row *r = &st->roles.at[i];
+        bool is_over = r->has_until_on && r->until_on.n < cx->today.n;
+        if (!is_over && !people_may_change_at(cx, &st->managed, r->organisation_id))
+            return false;
+    }
+    return true;
+}
+
 static void cover_must_be_there(struct decision *d, const struct people_away_note_state *st,
                                 const struct people_away_note *in)
 {
@@ -114,7 +129,7 @@ static void cover_must_be_right(const struct rule_cx *cx, struct decision *d, co
                       "Nobody here has this e-mail address. Check it, or leave it empty and name the cover later");
     else if (st->cover.person_id.n == st->person.n)
         DECIDE_REFUSE(d, "own-cover", S("cover_email"), "Nobody covers for themselves. Name somebody else");
-    else if (!is_a_colleague(st, in) && !is_chosen_by_those_who_may(cx, st, in))
+    else if (!is_a_colleague(st, in) && !(is_wholly_theirs(cx, st) && is_chosen_by_those_who_may(cx, st, in)))
         DECIDE_REFUSE(d, "cannot-cover", S("cover_email"), st->cover.name,
                       " does not have the same role at the same organisation on all of these days. ",
                       "Name somebody who has, or ask your manager or the central team to name the cover");

@@ -26,7 +26,7 @@ static const struct people_reach of_audit_lead[] = {
 };
 static const struct people_reach of_reviewer[] = {
     {"folder", true, "you are a quality reviewer of NHS England"},
-    {"breaches", true, "you are a quality reviewer of NHS England"},
+    {"breach-figures", true, "you are a quality reviewer of NHS England"},
 };
 static const struct people_reach of_data_protection[] = {{"folder", true, "you are the data-protection officer"}};
 static const struct people_reach of_operator[] = {{"accounts", true, "you look after the accounts"}};

@@ -13,6 +13,7 @@
  *     accounts      0               who has an account, by name, and no more of them
  *     breaches      a provider      what is wrong there, as far as it is shown to the provider
  *     breaches      0               what is wrong anywhere
+ *     breach-figures 0              the same without whose it is, whom it is about and what people said of it
  *
  * Everybody sees themselves. Beyond that:
  *
