@@ -45,7 +45,7 @@ san() { make -j"$jobs" --no-print-directory B="$B" SAN=1 OPT='-O1 -g' "$@"; }
 part build-gcc-sanitized san "$B/candour" units
 part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang/candour"
 part units units
-part stories make --no-print-directory B="$B" SAN=1 OPT='-O1 -g' stories
+part stories tests/stories/stories_test.sh
 for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh; do
     [ -e "$t" ] && part "$(basename "$t" _test.sh)" "$t"
 done
