@@ -22,7 +22,7 @@ const struct cli_verb cli_verbs[] = {
     {"serve", "[--listen ADDR:PORT] [--as-of DATE] [--demo]",
      "Runs the web application on loopback. With --as-of it shows the consortium as it stood that day, read-only.",
      "candour -C var serve --listen 127.0.0.1:8080", cli_serve},
-    {"standards", "[run | --on DAY]", "Says what is wrong on a day; with run, asks the standards at once.",
+    {"standards", "[run] [--on DAY]", "Says what is wrong on a day; with run, asks the standards at once.",
      "candour -C var standards --on 2026-03-01", cli_standards},
     {"verify", "[--checkpoint FILE] [--receipt FILE]",
      "Checks every entry, every proof and every row; names the first that does not hold.", "candour -C var verify",

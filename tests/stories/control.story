@@ -35,6 +35,7 @@ story An owner who cannot mend it asks the central team, which owes an answer by
   as mia   breach ask breach_id=$b barrier=staff text="Nobody qualified is left" -> ok
   as mia   breach ask breach_id=$b barrier=staff text="Nobody qualified is left" -> refused already-asked
   see leo  home -> shows "The central team is to answer: No clinical supervisor is named" shows "Due 21 February 2026"
+  see rae  control.on -> lacks "Ann Lee" lacks "Mia Ford" shows '"rows":['
   as rae   breach answer breach_id=$b answer=provides text="A supervisor from Elm" -> denied
   as leo   breach answer breach_id=$b answer=provides text="A supervisor from Elm from Monday" -> ok
   see mia  breach show breach_id=$b -> shows "A supervisor from Elm from Monday" shows '"state":"answered"'

@@ -242,12 +242,12 @@ WHERE s.name = :name ORDER BY s.from_on DESC, s.seq DESC;
 -- type: has_known_on bool
 -- type: organisation_id organisation_id?
 SELECT b.breach_id, b.standard, b.key, b.finding, nullif(b.provider_id, 0) AS organisation_id, b.provider_name, b.opened_on, b.closed_on,
-       (SELECT coalesce(h.text, b.detail) FROM my_breach_history h
-        WHERE h.breach_id = b.breach_id AND h.what IN ('opened', 'restated') AND h.said_on <= :on_day
-        ORDER BY h.seq DESC LIMIT 1) AS told,
-       (SELECT coalesce(h.due_on, b.since_on) FROM my_breach_history h
-        WHERE h.breach_id = b.breach_id AND h.what IN ('opened', 'restated') AND h.said_on <= :on_day
-        ORDER BY h.seq DESC LIMIT 1) AS told_since_on,
+       coalesce((SELECT h.text FROM my_breach_history h
+                 WHERE h.breach_id = b.breach_id AND h.what IN ('opened', 'restated') AND h.said_on <= :on_day
+                 ORDER BY h.seq DESC LIMIT 1), b.detail) AS told,
+       coalesce((SELECT h.due_on FROM my_breach_history h
+                 WHERE h.breach_id = b.breach_id AND h.what IN ('opened', 'restated') AND h.said_on <= :on_day
+                 ORDER BY h.seq DESC LIMIT 1), b.since_on) AS told_since_on,
        'both' AS known, '' AS says, '' AS href, 1 AS has_known_on
 FROM my_breach b WHERE b.opened_on <= :on_day AND (b.closed_on IS NULL OR b.closed_on > :on_day)
 ORDER BY b.rank, b.since_on, b.breach_id;
