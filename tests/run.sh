@@ -46,10 +46,14 @@ part build-gcc-sanitized san "$B/candour" units
 part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang/candour"
 part units units
 part stories tests/stories/stories_test.sh
+# The browser mostly waits for itself, so it goes beside what follows.
+tests/browser/run.sh >"$log/browser.log" 2>&1 &
+browser=$!
 for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh; do
     [ -e "$t" ] && part "$(basename "$t" _test.sh)" "$t"
 done
-part browser tests/browser/run.sh
+wait "$browser"
+count browser $?
 part fuzz make --no-print-directory B="$B" fuzz SECONDS="${FUZZ_SECONDS:-3}"
 
 echo "$passed passed, $failed failed, $skipped skipped"
