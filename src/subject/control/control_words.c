@@ -102,3 +102,12 @@ struct str control_history_says(struct arena *a, const struct control_history_ro
                    text);
     return S("Closed: the standards no longer find it");
 }
+
+struct str control_owner_name(bool has_name, struct str name, bool has_id, enum owner_why why)
+{
+    if (has_name)
+        return name;
+    if (has_id)
+        return S("A person whose data were erased");
+    return why == OWNER_WHY_NOBODY ? S("Nobody") : S("Not named to you");
+}

@@ -28,4 +28,8 @@ struct str control_role_says(struct str word);
 /* A line of a breach's history. */
 struct str control_history_says(struct arena *a, const struct control_history_row *h);
 
+/* Whose a breach is, by name; or that nobody has it, that whoever has it was erased, or that the viewer sees no names.
+ */
+struct str control_owner_name(bool has_name, struct str name, bool has_id, enum owner_why why);
+
 #endif
