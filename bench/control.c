@@ -139,6 +139,13 @@ static void put_breach(struct filling *f, size_t i, bool is_open)
                                                .owner_why = OWNER_WHY_ROLE,
                                                .seq = ++f->seq};
     bench_must(f->arena, standards_put_breach(f->db, f->arena, breach));
+    bench_must(f->arena, gate_reach_add(f->db, f->arena,
+                                        (struct gate_reach_add_args){.person_id = {f->managers[at]},
+                                                                     .kind = S("breach"),
+                                                                     .object_id = id,
+                                                                     .why = S("you own it"),
+                                                                     .from_on = ago(f, since),
+                                                                     .because = id}));
     if (!is_open)
         bench_must(f->arena, standards_set_closed(
                                  f->db, f->arena,

@@ -8,14 +8,14 @@ passed=0 failed=0 skipped=0
 log=$B/log
 mkdir -p "$log"
 
-count() { # NAME STATUS: adds up the lines of one part's log
+count() { # NAME STATUS SECONDS: adds up the lines of one part's log
     local file=$log/$1.log p f s
     p=$(( $(grep -cE '^ok ' "$file") - $(grep -cE '^ok .*# SKIP' "$file") + $(grep -cE '^\[       OK \]' "$file") ))
     f=$(( $(grep -cE '^not ok ' "$file") + $(grep -cE '^\[  FAILED  \] [a-z_0-9]+$' "$file") ))
     s=$(( $(grep -cE '^ok .*# SKIP' "$file") + $(grep -cE '^\[  SKIPPED \] [a-z_0-9]+$' "$file") ))
     if [ "$2" -ne 0 ] && [ "$f" -eq 0 ]; then f=1; fi
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-    printf '%-28s %5d passed %3d failed %3d skipped\n' "$1" "$p" "$f" "$s"
+    printf '%-28s %5d passed %3d failed %3d skipped %5d s\n' "$1" "$p" "$f" "$s" "$3"
     if [ "$f" -gt 0 ]; then
         grep -nE '^not ok |FAILED|ERROR|error:|Error|runtime error' "$file" | head -40
         tail -n 40 "$file"
@@ -23,11 +23,11 @@ count() { # NAME STATUS: adds up the lines of one part's log
 }
 
 part() { # NAME COMMAND…
-    local name=$1 status
+    local name=$1 begun=$SECONDS status
     shift
     "$@" >"$log/$name.log" 2>&1
     status=$?
-    count "$name" "$status"
+    count "$name" "$status" $((SECONDS - begun))
 }
 
 units() {
@@ -48,12 +48,12 @@ part units units
 part stories tests/stories/stories_test.sh
 # The browser mostly waits for itself, so it goes beside what follows.
 tests/browser/run.sh >"$log/browser.log" 2>&1 &
-browser=$!
+browser=$! browser_begun=$SECONDS
 for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh; do
     [ -e "$t" ] && part "$(basename "$t" _test.sh)" "$t"
 done
 wait "$browser"
-count browser $?
+count browser $? $((SECONDS - browser_begun))
 part fuzz make --no-print-directory B="$B" fuzz SECONDS="${FUZZ_SECONDS:-3}"
 
 echo "$passed passed, $failed failed, $skipped skipped"

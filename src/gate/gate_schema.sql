@@ -53,7 +53,7 @@ CREATE INDEX cover_by_last_day ON cover (until_on);
 
 CREATE TABLE reach (
     person_id INTEGER NOT NULL, -- who may see
-    kind TEXT NOT NULL, -- organisation, person, client, clients-of, folder, accounts, breaches
+    kind TEXT NOT NULL, -- organisation, person, client, clients-of, folder, accounts, breaches, breach, stands-in
     object_id INTEGER NOT NULL, -- [int] what; 0 for the whole folder
     why TEXT NOT NULL, -- the reason, shown when somebody asks: "supervises this trainee"
     from_on INTEGER NOT NULL, -- first day

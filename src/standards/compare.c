@@ -16,6 +16,26 @@ static void tell_of_twice(struct arena *a, const struct wrong *w)
                        " twice; a key names one thing"));
 }
 
+bool standards_is_another(const struct told *told, const struct wrong *w)
+{
+    const struct standard *s = w->standard;
+    return told->severity != s->severity || told->shown_to != s->shown_to || told->about != s->about ||
+           !str_eq(told->finding, str_of(s->finding)) || !str_eq(told->owner_role, str_of(s->owner)) ||
+           told->has_subject_id != w->has_subject_id || told->subject_id != w->subject_id ||
+           told->has_provider_id != w->has_provider_id || told->provider_id != w->provider_id;
+}
+
+bool standards_is_told_otherwise(const struct told *told, const struct wrong *w)
+{
+    return told->since_on.n != w->since_on.n || told->counts_from_on.n != w->counts_from_on.n ||
+           !str_eq(told->detail, w->detail);
+}
+
+bool standards_is_anothers(const struct told *told, const struct breach_owner *owner)
+{
+    return told->owner.has_id != owner->has_id || told->owner.id.n != owner->id.n || told->owner.why != owner->why;
+}
+
 ERRS static struct err *is_changed(struct read_cx *cx, struct day on, const struct wrong *w,
                                    const struct standards_open_row *open, bool *changed_r)
 {
@@ -23,9 +43,9 @@ ERRS static struct err *is_changed(struct read_cx *cx, struct day on, const stru
     struct wrong as_it_stands = *w;
     as_it_stands.kept_by = standards_kept_by(open->owner_why, open->owner_id);
     TRY(standards_owner(cx, on, &as_it_stands, &owner));
-    *changed_r = w->since_on.n != open->since_on.n || w->counts_from_on.n != open->counts_from_on.n ||
-                 !str_eq(w->detail, open->detail) || owner.has_id != open->has_owner_id ||
-                 owner.id.n != open->owner_id.n || owner.why != open->owner_why;
+    struct told told = TOLD(open);
+    *changed_r =
+        standards_is_another(&told, w) || standards_is_told_otherwise(&told, w) || standards_is_anothers(&told, &owner);
     return NULL;
 }
 

@@ -5,8 +5,7 @@
  */
 #include "base/log.h"
 #include "gate_sql.h"
-#include "standards/standards.h"
-#include "standards_sql.h"
+#include "standards/standards_inside.h"
 
 #include <pthread.h>
 
@@ -24,66 +23,58 @@ struct standards_daily {
     pthread_mutex_t mutex;
     pthread_cond_t ends;
     bool is_ending;
-    int64_t ran_span_ms; /* when the last run of this process ended */
-    bool has_tried;
-    bool is_failing;             /* it did not come to its end */
-    struct standards_tally last; /* of the last that did */
-};
-
-/* What decides whether a run is due. */
-struct moment {
-    struct day today;
-    bool is_asked;
-    struct standards_last_asked_row asked;
-    uint64_t entries;
+    int64_t tried_span_ms; /* when the last run of this process ended */
+    struct due due;
 };
 
 ERRS static struct err *read_moment(struct read_cx *cx, void *of)
 {
-    struct moment *m = of;
+    struct due *due = of;
     struct gate_folded_row folded;
+    struct standards_last_asked_row asked;
     bool found;
-    m->today = cx->today;
-    TRY(standards_last_asked(cx->db, cx->arena, &m->asked, &m->is_asked));
+    due->today = cx->today;
+    TRY(standards_last_asked(cx->db, cx->arena, &asked, &due->is_asked));
+    due->asked_seq = due->is_asked ? (uint64_t)asked.seq : 0;
     TRY(gate_folded(cx->db, cx->arena, &folded, &found));
-    m->entries = found ? (uint64_t)folded.entries : 0;
+    due->entries = found ? (uint64_t)folded.entries : 0;
     return NULL;
 }
 
 /* What was recorded or asked while a run went on, that run has not seen; and one that began before midnight was for the
  * day that has ended since. */
-static bool is_due(const struct standards_daily *daily, const struct moment *m)
+bool standards_is_due(const struct due *due)
 {
-    int64_t since_ms = clock_span_ms() - daily->ran_span_ms;
-    if (!daily->has_tried)
+    if (!due->has_tried)
         return true;
-    if (daily->is_failing) /* rather than at each waking */
-        return since_ms >= RETRY_MS;
-    if (daily->last.on.n < m->today.n)
+    if (due->is_failing) /* rather than at each waking */
+        return due->since_ms >= RETRY_MS;
+    if (due->last.on.n < due->today.n)
         return true;
-    if (m->is_asked && (uint64_t)m->asked.seq >= daily->last.seen)
+    if (due->is_asked && due->asked_seq >= due->last.seen)
         return true;
-    return m->entries > daily->last.known && since_ms >= AGAIN_MS;
+    return due->entries > due->last.known && due->since_ms >= AGAIN_MS;
 }
 
 ERRS static struct err *run_if_due(struct standards_daily *daily, struct arena *a)
 {
-    struct moment m = {0};
+    struct due *due = &daily->due;
     struct actor nobody = {0};
     struct standards_tally tally;
-    TRY(gate_read(daily->gate, a, &nobody, read_moment, &m));
-    if (!is_due(daily, &m))
+    TRY(gate_read(daily->gate, a, &nobody, read_moment, due));
+    due->since_ms = clock_span_ms() - daily->tried_span_ms;
+    if (!standards_is_due(due))
         return NULL;
     struct arena *run = arena_make(DAILY_ARENA_BYTES);
     struct err *err = standards_run(daily->gate, run, &tally);
     if (err == NULL)
-        daily->last = tally;
+        due->last = tally;
     else
         log_fault(run, err);
     arena_end(&run);
-    daily->has_tried = true;
-    daily->is_failing = err != NULL;
-    daily->ran_span_ms = clock_span_ms();
+    due->has_tried = true;
+    due->is_failing = err != NULL;
+    daily->tried_span_ms = clock_span_ms();
     return NULL;
 }
 

@@ -94,33 +94,29 @@ static void decide_open(const struct rule_cx *cx, const struct seen *seen, struc
                             });
 }
 
-static bool is_told_otherwise(const struct seen *seen)
-{
-    return seen->wrong.since_on.n != seen->open.since_on.n ||
-           seen->wrong.counts_from_on.n != seen->open.counts_from_on.n ||
-           !str_eq(seen->wrong.detail, seen->open.detail);
-}
-
-static bool is_anothers(const struct seen *seen)
-{
-    return seen->owner.has_id != seen->open.has_owner_id || seen->owner.id.n != seen->open.owner_id.n ||
-           seen->owner.why != seen->open.owner_why;
-}
-
 /* Whether anything had to be said. */
-static bool decide_change(const struct seen *seen, struct decision *d)
+static bool decide_change(const struct rule_cx *cx, const struct seen *seen, struct decision *d)
 {
-    if (is_told_otherwise(seen))
+    struct told told = TOLD(&seen->open);
+    bool is_another = standards_is_another(&told, &seen->wrong);
+    bool is_told_otherwise = standards_is_told_otherwise(&told, &seen->wrong);
+    bool is_anothers = standards_is_anothers(&told, &seen->owner);
+    if (is_another) {
+        standards_closed_add(d, (struct standards_closed){.breach_id = seen->open.breach_id});
+        decide_open(cx, seen, d);
+        return true;
+    }
+    if (is_told_otherwise)
         standards_restated_add(d, (struct standards_restated){.breach_id = seen->open.breach_id,
                                                               .since_on = seen->wrong.since_on,
                                                               .counts_from_on = seen->wrong.counts_from_on,
                                                               .detail = seen->wrong.detail});
-    if (is_anothers(seen))
+    if (is_anothers)
         standards_owned_add(d, (struct standards_owned){.breach_id = seen->open.breach_id,
                                                         .has_owner_id = seen->owner.has_id,
                                                         .owner_id = seen->owner.id,
                                                         .owner_why = seen->owner.why});
-    return is_told_otherwise(seen) || is_anothers(seen);
+    return is_told_otherwise || is_anothers;
 }
 
 /* What is wrong and open is told as it is now; wrong and not open is opened; open and not wrong is closed. */
@@ -134,7 +130,7 @@ static void settle_rule(const struct rule_cx *cx, const void *state, const void 
             decide_open(cx, seen, d);
             in->tally->opened++;
         } else if (seen->is_wrong) {
-            in->tally->changed += decide_change(seen, d);
+            in->tally->changed += decide_change(cx, seen, d);
         } else if (seen->is_open) {
             standards_closed_add(d, (struct standards_closed){.breach_id = seen->open.breach_id});
             in->tally->closed++;
@@ -183,7 +179,9 @@ static void note_run_rule(const struct rule_cx *cx, const void *state, const voi
     const struct standards_tally *const *t = input;
     (void)cx;
     (void)state;
-    standards_ran_add(d, (struct standards_ran){.standards = (int64_t)(*t)->standards,
+    standards_ran_add(d, (struct standards_ran){.has_for_on = true,
+                                                .for_on = (*t)->on,
+                                                .standards = (int64_t)(*t)->standards,
                                                 .rows = (int64_t)(*t)->rows,
                                                 .opened = (int64_t)(*t)->opened,
                                                 .closed = (int64_t)(*t)->closed,

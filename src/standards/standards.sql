@@ -7,15 +7,16 @@
 -- gives: many
 -- says: Every breach that is open.
 -- scan-ok: the engine holds all that is open against all that it finds
-SELECT breach_id, standard, key, about, subject_id, provider_id, since_on, counts_from_on, detail, owner_role, owner_id, owner_why
+SELECT breach_id, standard, key, finding, severity, shown_to, about, subject_id, provider_id, since_on, counts_from_on, detail,
+       owner_role, owner_id, owner_why
 FROM breach WHERE closed_on IS NULL;
 
 -- statement: standards_open_of_key
 -- for: rule
 -- gives: maybe
 -- says: The open breach of a key.
-SELECT breach_id, standard, key, about, subject_id, provider_id, since_on, counts_from_on, detail, owner_role, owner_id, owner_why,
-       earlier
+SELECT breach_id, standard, key, finding, severity, shown_to, about, subject_id, provider_id, since_on, counts_from_on, detail,
+       owner_role, owner_id, owner_why, earlier
 FROM breach WHERE standard = :standard AND key = :key AND closed_on IS NULL ORDER BY seq DESC LIMIT 1;
 
 -- statement: standards_one_open

@@ -1,4 +1,5 @@
 /* From what happened to breaches, to rows. */
+#include "gate_sql.h"
 #include "standards_spec.h"
 #include "standards_sql.h"
 
@@ -41,6 +42,22 @@ ERRS static struct err *tell(struct fold_cx *cx, const struct line *line)
                                  });
 }
 
+/* Its owner sees a breach from the day on which it became theirs, and whose it was sees it no more. */
+ERRS static struct err *let_see(struct fold_cx *cx, struct breach_id breach, bool has_owner, struct person_id owner)
+{
+    struct gate_reach_end_args before = {.because = breach.n, .has_until_on = true, .until_on = day_add(cx->on, -1)};
+    TRY(gate_reach_end(cx->db, cx->arena, before));
+    if (!has_owner)
+        return NULL;
+    return gate_reach_add(cx->db, cx->arena,
+                          (struct gate_reach_add_args){.person_id = owner,
+                                                       .kind = S("breach"),
+                                                       .object_id = breach.n,
+                                                       .why = S("you own it"),
+                                                       .from_on = cx->on,
+                                                       .because = breach.n});
+}
+
 struct err *standards_opened_fold(struct fold_cx *cx, const struct standards_opened *e)
 {
     TRY(standards_put_breach(cx->db, cx->arena,
@@ -66,6 +83,7 @@ struct err *standards_opened_fold(struct fold_cx *cx, const struct standards_ope
                                  .owner_why = e->owner_why,
                                  .seq = (int64_t)cx->seq,
                              }));
+    TRY(let_see(cx, e->breach_id, e->has_owner_id, e->owner_id));
     return tell(cx, &(struct line){.breach = e->breach_id,
                                    .what = "opened",
                                    .has_to = e->has_owner_id,
@@ -96,6 +114,7 @@ struct err *standards_owned_fold(struct fold_cx *cx, const struct standards_owne
                                                               .owner_id = e->owner_id,
                                                               .owner_why = e->owner_why,
                                                               .owned_on = cx->on}));
+    TRY(let_see(cx, e->breach_id, e->has_owner_id, e->owner_id));
     return tell(cx, &(struct line){.breach = e->breach_id,
                                    .what = "owned",
                                    .has_to = e->has_owner_id,
@@ -111,11 +130,12 @@ struct err *standards_closed_fold(struct fold_cx *cx, const struct standards_clo
     return tell(cx, &(struct line){.breach = e->breach_id, .what = "closed"});
 }
 
+/* A run that began before midnight and ended after it was about the day before. Version 1 did not say so. */
 struct err *standards_ran_fold(struct fold_cx *cx, const struct standards_ran *e)
 {
     return standards_put_run(cx->db, cx->arena,
                              (struct standards_put_run_args){.seq = (int64_t)cx->seq,
-                                                             .ran_on = cx->on,
+                                                             .ran_on = e->has_for_on ? e->for_on : cx->on,
                                                              .ran_at = cx->at,
                                                              .standards = e->standards,
                                                              .rows = e->rows,

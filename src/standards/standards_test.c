@@ -148,7 +148,12 @@ static void a_setting_holds_from_its_day_and_shows_its_source(void **state)
 /* --- whose it is -------------------------------------------------------------------------------------------------- */
 
 static const struct standard of_managers = {.name = "test.one", .owner = "manager"};
-static const struct standard of_the_lead = {.name = "test.two", .owner = "clinical-lead"};
+static const struct standard of_the_lead = {.name = "test.two",
+                                            .finding = "IMR1",
+                                            .owner = "clinical-lead",
+                                            .severity = SEVERITY_HIGH,
+                                            .about = BREACH_ABOUT_NOTHING,
+                                            .shown_to = SHOWN_TO_CENTRE};
 
 static struct breach_owner owner_of(struct world *w, const struct standard *s, struct person_id named_id)
 {
@@ -368,6 +373,110 @@ static void a_breach_that_opens_again_knows_how_often_it_was_there(void **state)
     end(w);
 }
 
+static void a_breach_of_another_place_or_gravity_is_another_breach(void **state)
+{
+    struct world *w = begin();
+    struct read_cx cx = reading(w);
+    struct standards_open_rows open;
+    (void)state;
+    open_breach(w, 1, "test.two", "k");
+    must_do(standards_open(w->db, w->arena, &open));
+    struct told told = TOLD(&open.at[0]);
+    struct wrong same = wrong_of("k", "As it was"), moved = same;
+    struct standard graver = of_the_lead;
+    assert_false(standards_is_another(&told, &same));
+    moved.has_provider_id = true;
+    moved.provider_id = PROVIDER;
+    assert_true(standards_is_another(&told, &moved));
+    moved = same;
+    moved.has_subject_id = true;
+    moved.subject_id = 9;
+    assert_true(standards_is_another(&told, &moved));
+    graver.severity = SEVERITY_SAFETY;
+    moved = same;
+    moved.standard = &graver;
+    assert_true(standards_is_another(&told, &moved));
+    /* In the engine's own words: it is told as a change, and the writer closes the one and opens the other. */
+    struct wrongs wrongs = {.at = &moved, .n = 1, .is_unasked = ARENA_ARRAY(w->arena, all_standard_count + 1, bool)};
+    struct differences d;
+    must_do(standards_compare(&cx, day(0), &wrongs, &d));
+    assert_int_equal(d.n, 1);
+    assert_int_equal(d.at[0].kind, DIFFERENCE_CHANGES);
+    end(w);
+}
+
+/* --- when a run is due -------------------------------------------------------------------------------------------- */
+
+enum { MINUTE_MS = 60 * 1000, HOUR_MS = 60 * MINUTE_MS };
+
+static const struct due at_rest = {.has_tried = true,
+                                   .since_ms = 5 * HOUR_MS,
+                                   .last = {.on = {TODAY}, .seen = 90, .known = 100},
+                                   .today = {TODAY},
+                                   .entries = 100};
+
+static void a_run_is_due_at_start_by_day_on_asking_and_after_news(void **state)
+{
+    struct due due = {.today = {TODAY}};
+    (void)state;
+    assert_true(standards_is_due(&due)); /* the folder may have lain for days */
+    due = at_rest;
+    assert_false(standards_is_due(&due));
+    due.today.n++;
+    assert_true(standards_is_due(&due));
+    due = at_rest;
+    due.is_asked = true;
+    due.asked_seq = 89; /* before the last run looked */
+    assert_false(standards_is_due(&due));
+    due.asked_seq = 90; /* while it went on */
+    assert_true(standards_is_due(&due));
+    due = at_rest;
+    due.entries = 101;
+    assert_true(standards_is_due(&due));
+    due.since_ms = HOUR_MS - 1;
+    assert_false(standards_is_due(&due));
+}
+
+static void a_run_that_failed_is_tried_again_after_a_minute(void **state)
+{
+    struct due due = at_rest;
+    (void)state;
+    due.is_failing = true;
+    due.today.n++;
+    due.since_ms = MINUTE_MS - 1;
+    assert_false(standards_is_due(&due));
+    due.since_ms = MINUTE_MS;
+    assert_true(standards_is_due(&due));
+}
+
+static struct day last_run_on(struct world *w)
+{
+    struct run_line {
+        struct day ran_on;
+    };
+    static const struct field fields[] = {
+        {.name = "ran_on", .type = FIELD_DAY, .at = offsetof(struct run_line, ran_on), .has = SIZE_MAX}};
+    static const struct shape shape = {"run", sizeof(struct run_line), fields, 1}, none = {.name = "nothing"};
+    static const struct statement last = {"last_run", "SELECT ran_on FROM standards_run ORDER BY seq DESC LIMIT 1",
+                                          GIVES_MANY, &none, &shape};
+    struct rows_any rows;
+    must_do(store_rows(w->db, w->arena, &last, NULL, &rows));
+    return ((const struct run_line *)rows.at)[0].ran_on;
+}
+
+static void a_run_over_midnight_is_kept_under_the_day_it_asked_about(void **state)
+{
+    struct world *w = begin();
+    struct fold_cx cx = {.arena = w->arena, .db = w->db, .seq = 7, .on = day(1)};
+    (void)state;
+    must_do(standards_ran_fold(&cx, &(struct standards_ran){.has_for_on = true, .for_on = day(0)}));
+    assert_int_equal(last_run_on(w).n, day(0).n);
+    cx.seq = 8;
+    must_do(standards_ran_fold(&cx, &(struct standards_ran){0})); /* as version 1 has it */
+    assert_int_equal(last_run_on(w).n, day(1).n);
+    end(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -384,6 +493,10 @@ int main(void)
         cmocka_unit_test(what_is_new_is_opened_what_changed_is_told_and_what_has_gone_is_closed),
         cmocka_unit_test(what_could_not_be_asked_is_not_mended),
         cmocka_unit_test(a_breach_that_opens_again_knows_how_often_it_was_there),
+        cmocka_unit_test(a_breach_of_another_place_or_gravity_is_another_breach),
+        cmocka_unit_test(a_run_is_due_at_start_by_day_on_asking_and_after_news),
+        cmocka_unit_test(a_run_that_failed_is_tried_again_after_a_minute),
+        cmocka_unit_test(a_run_over_midnight_is_kept_under_the_day_it_asked_about),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

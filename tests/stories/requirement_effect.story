@@ -28,31 +28,39 @@ story Met is said only once the effect test has held for its days, and a breach 
   as founder  person add name='Mel Marsh' role=manager organisation_id=$harbour -> ok mel
   as founder  organisation add kind=nhs-england name='NHS England' -> ok nhse
   as founder  person add name='Nan Pole' role=reviewer organisation_id=$nhse -> ok nan
+  as founder  organisation add kind=hei name=North -> ok north
+  as founder  cohort add programme=pwp organisation_id=$north name='PWP 2026' from_on=2026-02-01 until_on=2027-01-31 -> ok pwp26
+  as founder  person add name='Ann Ash' role=trainee organisation_id=$harbour -> ok ann
   as founder  review import file=@../data/review-invented.txt -> ok report
   see founder review show review_id=$report -> keep req requirements.0.requirement_id keep other requirements.1.requirement_id
   as mel      requirement effect requirement_id=$req standard=review.requirement-overdue days=7 -> denied
   as founder  requirement effect requirement_id=$req standard=review.no-such days=7 -> refused no-such-standard
-  as founder  requirement effect requirement_id=$req standard=review.requirement-overdue days=7 -> ok
-  as founder  requirement effect requirement_id=$req standard=review.requirement-overdue days=7 -> refused no-change
+  as founder  requirement effect requirement_id=$req standard=review.requirement-overdue days=7 -> refused tests-itself
+  as founder  requirement effect requirement_id=$req standard=people.training-dated days=7 -> ok
+  as founder  requirement effect requirement_id=$req standard=people.training-dated days=7 -> refused no-change
   as founder  requirement state requirement_id=$req organisation_id=$harbour state=met reason='Seen' -> refused effect-unknown
   run standards
   as nan      requirement state requirement_id=$req organisation_id=$harbour state=met reason='Seen' -> refused effect-not-yet
   see founder requirement show requirement_id=$req -> shows '"outcome":"not-yet"' shows '"days_held":1'
-  see mel     requirement show requirement_id=$req -> shows '"outcome":"not-shown"' lacks '"days_held":1'
+  see mel     requirement show requirement_id=$req -> shows '"outcome":"not-yet"' shows '"days_held":1'
+  as founder  requirement effect requirement_id=$other standard=score.one-direction days=7 -> ok
+  see mel     requirement show requirement_id=$other -> shows '"outcome":"not-shown"' lacks '"through_on"'
   on 2026-02-05
   run standards
   on 2026-02-07
   run standards
-  as founder  requirement due requirement_id=$other due_on=2026-02-07 -> ok
+  as founder  placement begin person_id=$ann organisation_id=$harbour cohort_id=$pwp26 from_on=2026-02-07 -> ok
   on 2026-02-08
   run standards
-  see founder requirement show requirement_id=$req -> shows '"outcome":"not-yet"' shows '"open_now":1' shows '"days_held":0'
+  see founder requirement show requirement_id=$req -> shows '"outcome":"not-yet"' shows '"open_now":2' shows '"days_held":0'
   see founder review show review_id=$report -> shows '"not_yet_at":"Harbour"'
-  as founder  requirement due requirement_id=$other due_on=2026-06-01 reason='Agreed with the reviewers' -> ok
+  as founder  training date person_id=$ann subject=safeguarding trained_on=2026-01-12 -> ok
+  as founder  training date person_id=$ann subject=risk-management trained_on=2026-01-12 -> ok
   on 2026-02-09
   run standards
   on 2026-02-11
   run standards
+  as founder  person add name='Bea Birch' role=supervisor organisation_id=$harbour -> ok bea
   on 2026-02-13
   run standards
   on 2026-02-15
@@ -79,7 +87,7 @@ story Trainees say whether it is so, and nobody is told by fewer than five
   as founder  review import file=@../data/review-invented.txt -> ok report
   see founder review show review_id=$report -> keep req requirements.0.requirement_id
   as ann      requirement confirm requirement_id=$req organisation_id=$harbour answer=no -> refused not-asked
-  as founder  requirement effect requirement_id=$req standard=review.requirement-overdue days=7 asks_trainees=yes -> ok
+  as founder  requirement effect requirement_id=$req standard=people.silent days=7 asks_trainees=yes -> ok
   see ann     requirement show requirement_id=$req -> shows "Harbour" lacks "Orchard"
   as ann      requirement confirm requirement_id=$req organisation_id=$orchard answer=no -> refused not-your-provider
   as mel      requirement confirm requirement_id=$req organisation_id=$harbour answer=yes -> denied
@@ -121,7 +129,7 @@ story Trainees say whether it is so, and nobody is told by fewer than five
   as founder  requirement state requirement_id=$req organisation_id=$orchard state=met reason='The records show it' -> ok
   # Whoever moves the days of the test learns nothing by it before the next Monday.
   on 2026-02-23
-  as founder  requirement effect requirement_id=$req standard=review.requirement-overdue days=21 asks_trainees=yes -> ok
+  as founder  requirement effect requirement_id=$req standard=people.silent days=21 asks_trainees=yes -> ok
   see founder requirement show requirement_id=$req -> lacks '"confirmed":"most-not"'
   on 2026-03-02
   see founder requirement show requirement_id=$req -> shows '"confirmed":"most-not"'

@@ -102,16 +102,26 @@ static void find_hearing_anywhere(const struct control_facts *f, const struct st
     c->why = f->providers->n == 0 ? S("There is no provider yet") : S("Not heard from every provider");
 }
 
-/* A standard may answer several findings, and is counted under the first. */
-static struct str counted_elsewhere(struct arena *a, const struct control_facts *f, struct str finding)
+static bool is_answered_by(const struct standard *s, struct str finding)
 {
-    for (size_t i = 0; i < f->standard_count; i++) {
-        struct str rest = str_of(f->standards[i].answers), one;
-        while (str_next(&rest, ',', &one))
-            if (str_eq(str_trim(one), finding))
-                return SAY(a, "Counted under ", f->standards[i].finding);
-    }
-    return S("No standard answers it yet");
+    struct str rest = str_of(s->answers), one;
+    while (str_next(&rest, ',', &one))
+        if (str_eq(str_trim(one), finding))
+            return true;
+    return false;
+}
+
+/* A standard may answer several findings, and is counted under the first. */
+static void find_elsewhere(struct arena *a, const struct control_facts *f, cell *c)
+{
+    c->state = CELL_STATE_NO_STANDARD;
+    c->why = S("No standard answers it yet");
+    for (size_t i = 0; i < f->standard_count; i++)
+        if (is_answered_by(&f->standards[i], c->finding)) {
+            c->state = CELL_STATE_ELSEWHERE;
+            c->why = SAY(a, "Counted under ", f->standards[i].finding);
+            return;
+        }
 }
 
 static void find_state(struct arena *a, const struct control_facts *f, cell *c)
@@ -131,8 +141,7 @@ static void find_state(struct arena *a, const struct control_facts *f, cell *c)
             find_hearing_anywhere(f, s, c);
     }
     if (!has_standard) {
-        c->state = CELL_STATE_NO_STANDARD;
-        c->why = counted_elsewhere(a, f, c->finding);
+        find_elsewhere(a, f, c);
     } else if (!is_asked(f)) {
         c->state = CELL_STATE_NOT_RUN;
         c->why = f->has_run ? SAY(a, "Last asked on ", day_text(a, f->ran_on)) : S("Never asked yet");

@@ -108,7 +108,7 @@ static void a_finding_that_is_answered_elsewhere_says_where(void **state)
     struct fixture *f = *state;
     assert_text(cell(f, 0, MR1).why, "No standard answers it yet");
     assert_text(cell(f, 0, MR2).why, "Counted under IMR1");
-    assert_int_equal(cell(f, 0, MR2).state, CELL_STATE_NO_STANDARD);
+    assert_int_equal(cell(f, 0, MR2).state, CELL_STATE_ELSEWHERE);
 }
 
 static void what_was_heard_long_ago_says_nothing(void **state)

@@ -2,8 +2,8 @@
 #include "control_spec.h"
 #include "gate/gate.h"
 #include "gate_sql.h"
-#include "people_sql.h"
-#include "standards_sql.h"
+#include "people_spec.h"
+#include "standards_spec.h"
 #include "subject/client/client.h"
 #include "subject/people/people_reach.h"
 
@@ -89,41 +89,44 @@ static void put_client_reach(struct world *w, int64_t who)
                                                         .because = ++w->seq}));
 }
 
+static struct fold_cx folding(struct world *w, int32_t on)
+{
+    return (struct fold_cx){.arena = w->arena, .db = w->db, .seq = (uint64_t)++w->seq, .on = day(on)};
+}
+
 static void put_cover(struct world *w, int64_t who, int64_t by)
 {
-    must_do(gate_cover_add(w->db, w->arena,
-                           (struct gate_cover_add_args){.cover_id = ++w->seq,
-                                                        .person_id = {who},
-                                                        .has_cover_person_id = true,
-                                                        .cover_person_id = {by},
-                                                        .from_on = day(-1),
-                                                        .until_on = day(1)}));
+    struct fold_cx cx = folding(w, -1);
+    must_do(people_away_noted_fold(&cx, &(struct people_away_noted){.person_id = {who},
+                                                                    .cover_id = {w->seq},
+                                                                    .has_cover_person_id = true,
+                                                                    .cover_person_id = {by},
+                                                                    .from_on = day(-1),
+                                                                    .until_on = day(1)}));
 }
 
 static void put_breach(struct world *w, int64_t id, enum shown_to shown_to, enum breach_about about, int64_t subject,
                        int64_t provider, int64_t owner)
 {
-    must_do(standards_put_breach(w->db, w->arena,
-                                 (struct standards_put_breach_args){.breach_id = {id},
-                                                                    .standard = S("test.standard"),
-                                                                    .key = SAY(w->arena, id),
-                                                                    .finding = S("MR3"),
-                                                                    .severity = SEVERITY_HIGH,
-                                                                    .shown_to = shown_to,
-                                                                    .about = about,
-                                                                    .has_subject_id = subject != 0,
-                                                                    .subject_id = subject,
-                                                                    .has_provider_id = provider != 0,
-                                                                    .provider_id = provider,
-                                                                    .since_on = day(-9),
-                                                                    .counts_from_on = day(-9),
-                                                                    .opened_on = day(-7),
-                                                                    .detail = S("Something"),
-                                                                    .owner_role = S("manager"),
-                                                                    .has_owner_id = owner != 0,
-                                                                    .owner_id = {owner},
-                                                                    .owner_why = OWNER_WHY_ROLE,
-                                                                    .seq = ++w->seq}));
+    struct fold_cx cx = folding(w, -7);
+    must_do(standards_opened_fold(&cx, &(struct standards_opened){.breach_id = {id},
+                                                                  .standard = S("test.standard"),
+                                                                  .key = SAY(w->arena, id),
+                                                                  .finding = S("MR3"),
+                                                                  .severity = SEVERITY_HIGH,
+                                                                  .shown_to = shown_to,
+                                                                  .about = about,
+                                                                  .has_subject_id = subject != 0,
+                                                                  .subject_id = subject,
+                                                                  .has_provider_id = provider != 0,
+                                                                  .provider_id = provider,
+                                                                  .since_on = day(-9),
+                                                                  .counts_from_on = day(-9),
+                                                                  .detail = S("Something"),
+                                                                  .owner_role = S("manager"),
+                                                                  .has_owner_id = owner != 0,
+                                                                  .owner_id = {owner},
+                                                                  .owner_why = OWNER_WHY_ROLE}));
 }
 
 static void put_everybody(struct world *w)
@@ -225,6 +228,48 @@ static void each_role_sees_what_it_may_and_nothing_else(void **state)
     end(w);
 }
 
+static void a_breach_that_became_anothers_is_seen_by_them_alone(void **state)
+{
+    (void)state;
+    struct world *w = begin();
+    struct fold_cx cx = folding(w, 0);
+    must_do(standards_owned_fold(&cx, &(struct standards_owned){.breach_id = {OF_CLIENT},
+                                                                .has_owner_id = true,
+                                                                .owner_id = {STRANGER},
+                                                                .owner_why = OWNER_WHY_NAMED}));
+    assert_true(sees(w, STRANGER, OF_CLIENT));
+    assert_false(sees(w, SUPERVISOR, OF_CLIENT));
+    assert_false(sees(w, COVER, OF_CLIENT));
+    /* And back to whom it was: there is one owner at a time. */
+    cx = folding(w, 0);
+    must_do(standards_owned_fold(&cx, &(struct standards_owned){.breach_id = {OF_CLIENT},
+                                                                .has_owner_id = true,
+                                                                .owner_id = {SUPERVISOR},
+                                                                .owner_why = OWNER_WHY_NAMED}));
+    assert_true(sees(w, SUPERVISOR, OF_CLIENT));
+    assert_false(sees(w, STRANGER, OF_CLIENT));
+    end(w);
+}
+
+static void who_came_back_stands_for_themselves_again(void **state)
+{
+    (void)state;
+    struct world *w = begin();
+    struct fold_cx cx = folding(w, 0);
+    must_do(people_away_noted_fold(&cx, &(struct people_away_noted){.person_id = {LEAD},
+                                                                    .cover_id = {900},
+                                                                    .has_cover_person_id = true,
+                                                                    .cover_person_id = {STRANGER},
+                                                                    .from_on = day(-2),
+                                                                    .until_on = day(5)}));
+    put_breach(w, 202, SHOWN_TO_CENTRE, BREACH_ABOUT_NOTHING, 0, HARBOUR, LEAD);
+    assert_true(sees(w, STRANGER, 202));
+    must_do(people_away_ended_fold(
+        &cx, &(struct people_away_ended){.person_id = {LEAD}, .cover_id = {900}, .until_on = day(-1)}));
+    assert_false(sees(w, STRANGER, 202));
+    end(w);
+}
+
 /* A lead about whom a breach is does not see it either, though the role reaches everything. */
 static void a_lead_does_not_see_what_is_about_them(void **state)
 {
@@ -296,6 +341,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_role_sees_what_it_may_and_nothing_else),
+        cmocka_unit_test(a_breach_that_became_anothers_is_seen_by_them_alone),
+        cmocka_unit_test(who_came_back_stands_for_themselves_again),
         cmocka_unit_test(a_lead_does_not_see_what_is_about_them),
         cmocka_unit_test(a_client_is_named_only_to_those_who_see_that_client),
         cmocka_unit_test(the_page_leads_to_a_record_only_where_the_viewer_may_open_it),

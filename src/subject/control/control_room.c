@@ -116,14 +116,14 @@ static struct str unanswered(struct arena *a, const struct control_open_rows *ce
 {
     struct out o = out_make(a);
     for (size_t i = 0; i < cells->n && i < CONTROL_FINDING_COUNT; i++)
-        if (cells->at[i].state == CELL_STATE_NO_STANDARD && !str_starts(cells->at[i].why, S("Counted under")))
+        if (cells->at[i].state == CELL_STATE_NO_STANDARD)
             OUT(&o, o.n == 0 ? "" : ", ", control_finding_says(cells->at[i].finding));
     return out_text(&o);
 }
 
 static bool is_unknown_at_provider(const struct control_open_row *c)
 {
-    return c->has_organisation_id && c->state != CELL_STATE_KNOWN && c->state != CELL_STATE_NO_STANDARD;
+    return c->has_organisation_id && (c->state == CELL_STATE_NOT_RUN || c->state == CELL_STATE_NOT_HEARD);
 }
 
 struct err *control_unknowns_show(struct read_cx *cx, const struct control_unknowns_in *in,

@@ -16,7 +16,14 @@ CREATE INDEX control_heard ON heard (organisation_id, known_on, about_on, facts)
 CREATE VIEW my_standing_in AS
     SELECT viewer() AS person_id WHERE viewer() <> 0
     UNION ALL
-    SELECT c.person_id FROM cover c WHERE c.cover_person_id = viewer() AND c.from_on <= today() AND c.until_on >= today();
+    SELECT r.object_id FROM my_reach r WHERE r.kind = 'stands-in';
+
+-- Breaches of the viewer, and of those for whom the viewer acts. Whose it is, is asked of `reach` and not of the
+-- row itself: on a page about a day of the past it is seen by whose it is today.
+-- type: breach_id breach_id
+CREATE VIEW my_owned_breach AS
+    SELECT r.object_id AS breach_id FROM my_standing_in s JOIN reach r ON r.person_id = s.person_id AND r.kind = 'breach'
+    WHERE r.from_on <= today() AND (r.until_on IS NULL OR r.until_on >= today());
 
 -- One row where the viewer is of the central team. Which roles that is stands in people_reach.h; the data-protection
 -- officer reaches the folder too, and has no business with who is behind with what.
@@ -74,7 +81,7 @@ CREATE VIEW my_breach AS
     WHERE NOT (b.about = 'person' AND b.shown_to = 'centre' AND coalesce(b.subject_id, 0) = viewer())
       AND (EXISTS (SELECT 1 FROM my_centre) OR EXISTS (SELECT 1 FROM my_figures)
            OR (b.shown_to = 'provider' AND b.provider_id IN (SELECT m.organisation_id FROM my_managed m))
-           OR (b.owner_id IN (SELECT s.person_id FROM my_standing_in s)
+           OR (b.breach_id IN (SELECT m.breach_id FROM my_owned_breach m)
                AND NOT (b.about = 'person' AND b.shown_to = 'centre'
                         AND coalesce(b.subject_id, 0) IN (SELECT s.person_id FROM my_standing_in s))));
 

@@ -5,7 +5,7 @@
 #include "home_spec.h"
 #include "people_sql.h"
 #include "score_sql.h"
-#include "standards_sql.h"
+#include "standards_spec.h"
 #include "subject/client/client.h"
 #include "subject/people/people_reach.h"
 
@@ -101,12 +101,25 @@ struct put {
 
 static void put_breach(struct world *w, struct put p)
 {
-    PUT(w, standards_put_breach, .breach_id = {p.id}, .standard = str_of(p.standard), .key = SAY(w->arena, p.id),
-        .finding = S("MR3"), .severity = p.severity, .shown_to = SHOWN_TO_PROVIDER, .about = p.about,
-        .has_subject_id = true, .subject_id = p.subject, .has_provider_id = true, .provider_id = HARBOUR,
-        .since_on = day(p.since), .counts_from_on = day(p.since), .opened_on = day(p.since),
-        .detail = SAY(w->arena, "Thing ", p.id), .owner_role = S("manager"), .has_owner_id = true,
-        .owner_id = {p.owner}, .owner_why = OWNER_WHY_ROLE, .seq = ++w->seq);
+    struct fold_cx cx = {.arena = w->arena, .db = w->db, .seq = (uint64_t)++w->seq, .on = day(p.since)};
+    must_do(standards_opened_fold(&cx, &(struct standards_opened){.breach_id = {p.id},
+                                                                  .standard = str_of(p.standard),
+                                                                  .key = SAY(w->arena, p.id),
+                                                                  .finding = S("MR3"),
+                                                                  .severity = p.severity,
+                                                                  .shown_to = SHOWN_TO_PROVIDER,
+                                                                  .about = p.about,
+                                                                  .has_subject_id = true,
+                                                                  .subject_id = p.subject,
+                                                                  .has_provider_id = true,
+                                                                  .provider_id = HARBOUR,
+                                                                  .since_on = day(p.since),
+                                                                  .counts_from_on = day(p.since),
+                                                                  .detail = SAY(w->arena, "Thing ", p.id),
+                                                                  .owner_role = S("manager"),
+                                                                  .has_owner_id = true,
+                                                                  .owner_id = {p.owner},
+                                                                  .owner_why = OWNER_WHY_ROLE}));
 }
 
 static struct home_today_view home_of(struct world *w, int64_t who, uint32_t roles)

@@ -230,6 +230,16 @@ struct err *people_away_noted_fold(struct fold_cx *cx, const struct people_away_
                                                     .cover_person_id = e->cover_person_id,
                                                     .from_on = e->from_on,
                                                     .until_on = e->until_on}));
+    if (e->has_cover_person_id)
+        TRY(gate_reach_add(cx->db, cx->arena,
+                           (struct gate_reach_add_args){.person_id = e->cover_person_id,
+                                                        .kind = S("stands-in"),
+                                                        .object_id = e->person_id.n,
+                                                        .why = S("you act for them while they are away"),
+                                                        .from_on = e->from_on,
+                                                        .has_until_on = true,
+                                                        .until_on = e->until_on,
+                                                        .because = e->cover_id.n}));
     return e->has_organisation_id ? people_heard(cx, e->organisation_id, HEARD_WHAT_PEOPLE, e->from_on) : NULL;
 }
 
@@ -237,8 +247,11 @@ struct err *people_away_ended_fold(struct fold_cx *cx, const struct people_away_
 {
     if (e->gone)
         return NULL;
-    return gate_cover_end(cx->db, cx->arena,
-                          (struct gate_cover_end_args){.cover_id = e->cover_id.n, .until_on = e->until_on});
+    TRY(gate_cover_end(cx->db, cx->arena,
+                       (struct gate_cover_end_args){.cover_id = e->cover_id.n, .until_on = e->until_on}));
+    return gate_reach_set_end(
+        cx->db, cx->arena,
+        (struct gate_reach_set_end_args){.because = e->cover_id.n, .has_until_on = true, .until_on = e->until_on});
 }
 
 /* --- spreadsheets ----------------------------------------------------------------------------------------------- */

@@ -14,6 +14,8 @@
  *     breaches      a provider      what is wrong there, as far as it is shown to the provider
  *     breaches      0               what is wrong anywhere
  *     breach-figures 0              the same without whose it is, whom it is about and what people said of it
+ *     breach       a breach        that breach, for its owner (standards)
+ *     stands-in    a person        breaches that are theirs, while they are away and the viewer acts for them
  *
  * Everybody sees themselves. Beyond that:
  *

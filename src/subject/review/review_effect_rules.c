@@ -45,6 +45,10 @@ void review_set_effect_rule(const struct rule_cx *cx, const struct review_set_ef
     if (!st->is_standard)
         DECIDE_REFUSE(d, "no-such-standard", S("standard"),
                       "There is no standard of this name. Choose one of the list");
+    if (st->is_of_requirements) /* a requirement past its own day would keep its own test from ever holding */
+        DECIDE_REFUSE(d, "tests-itself", S("standard"),
+                      "This standard asks about requirements, not about what a requirement asks for. Choose one that "
+                      "looks at what is done for trainees and clients");
     if (st->has_effect && str_eq(st->effect.standard, in->standard) && st->effect.days == in->days &&
         st->effect.gap_days == gap_days && st->effect.asks_trainees == asks)
         DECIDE_REFUSE(d, "no-change", S("standard"), "This is the effect test already");

@@ -66,7 +66,9 @@ struct err *review_set_effect_load(struct read_cx *cx, const struct review_set_e
                                    struct review_set_effect_state *st)
 {
     TRY(load_about(cx, in->requirement_id, &st->about));
-    st->is_standard = standard_find(in->standard) != NULL;
+    const struct standard *standard = standard_find(in->standard);
+    st->is_standard = standard != NULL;
+    st->is_of_requirements = standard != NULL && standard->about == BREACH_ABOUT_REQUIREMENT;
     struct review_effect_known_args args = {.requirement_id = in->requirement_id};
     return review_effect_known(cx->db, cx->arena, args, &st->effect, &st->has_effect);
 }

@@ -49,7 +49,8 @@ struct review_set_effect_state {
     struct review_about about;
     bool has_effect;
     struct review_effect_known_row effect;
-    bool is_standard; /* there is a standard of the name given */
+    bool is_standard;        /* there is a standard of the name given */
+    bool is_of_requirements; /* it asks about requirements themselves */
 };
 
 struct review_confirm_effect_state {

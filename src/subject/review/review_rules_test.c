@@ -554,6 +554,11 @@ static void an_effect_test_names_a_standard_that_is_there(void **state)
     assert_string_equal(refused_for(f), "no-such-standard");
     end(f);
     f = begin_lead();
+    st = (struct review_set_effect_state){.about = about(f), .is_standard = true, .is_of_requirements = true};
+    review_set_effect_rule(&f->cx, &st, &in, &f->d);
+    assert_string_equal(refused_for(f), "tests-itself");
+    end(f);
+    f = begin_lead();
     st = (struct review_set_effect_state){.about = about(f),
                                           .is_standard = true,
                                           .has_effect = true,

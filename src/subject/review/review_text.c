@@ -88,10 +88,12 @@ struct str review_confirmed_says(bool has, enum confirmed confirmed)
 
 struct review_standard_lines review_standards(struct arena *a)
 {
-    struct review_standard_lines lines = {.n = all_standard_count};
-    lines.at = arena_take(a, (lines.n + 1) * sizeof *lines.at);
-    for (size_t i = 0; i < lines.n; i++)
-        lines.at[i] = (struct review_standard_line){.name = str_of(all_standards[i].name),
-                                                    .text = SAY(a, all_standards[i].name, ": ", all_standards[i].says)};
+    struct review_standard_lines lines = {.at = arena_take(a, (all_standard_count + 1) * sizeof *lines.at)};
+    for (size_t i = 0; i < all_standard_count; i++) {
+        const struct standard *s = &all_standards[i];
+        if (s->about != BREACH_ABOUT_REQUIREMENT)
+            lines.at[lines.n++] =
+                (struct review_standard_line){.name = str_of(s->name), .text = SAY(a, s->name, ": ", s->says)};
+    }
     return lines;
 }
