@@ -83,7 +83,8 @@ static void put_heard(struct filling *f, int64_t provider)
                                                                                  .what = (enum heard_what)what,
                                                                                  .about_on = ago(f, days + up_to(f, 4)),
                                                                                  .known_on = ago(f, days),
-                                                                                 .facts = 1 + up_to(f, 9)}));
+                                                                                 .facts = 1 + up_to(f, 9),
+                                                                                 .entered = 1}));
 }
 
 static void put_providers(struct filling *f)

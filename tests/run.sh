@@ -45,7 +45,7 @@ san() { make -j"$jobs" --no-print-directory B="$B" SAN=1 OPT='-O1 -g' "$@"; }
 part build-gcc-sanitized san "$B/candour" units
 part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang/candour"
 part units units
-part stories tests/stories/stories_test.sh
+CANDOUR_PLAIN=$(realpath "$B-clang/candour") part stories tests/stories/stories_test.sh
 # The browser mostly waits for itself, so it goes beside what follows.
 tests/browser/run.sh >"$log/browser.log" 2>&1 &
 browser=$! browser_begun=$SECONDS

@@ -77,3 +77,17 @@ story A setting of a standard is dated, has a source, and moves what is a breach
   on 2026-03-13
   run standards
   see leo  breach list standard=people.supervised -> shows '"total":1'
+
+story A score entered late is counted as late, and what another system's file told is not
+  given consortium
+  on 2026-02-24
+  as ann   client open reference=C-1053 provider_id=$oak descriptor=depression -> ok c
+  as ann   score record client_id=$c measure=phq-9 answers=1,1,1,1,1,1,1,1,0 answered_on=2026-02-24 -> ok
+  as ann   score record client_id=$c measure=gad-7 answers=1,1,1,1,1,1,1 answered_on=2026-01-26 -> ok
+  see leo  control -> shows '"late_share":"50 %"' shows '"facts":2,"late":1'
+  # These rows are weeks old too: they were in another system all the time.
+  as aud   score import organisation_id=$oak system=OtherSystem as_of=2026-01-31 rows=@extract-january.csv -> ok
+  see leo  control -> shows '"late_share":"50 %"' shows '"facts":2,"late":1'
+  # And what is about a day before this record began could not have come earlier.
+  as ann   score record client_id=$c measure=gad-7 answers=1,1,1,1,1,1,0 answered_on=2025-12-15 -> ok
+  see leo  control -> shows '"facts":3,"late":1'

@@ -70,7 +70,8 @@ struct err *client_opened_fold(struct fold_cx *cx, const struct client_opened *e
                                             .seq = (int64_t)cx->seq}));
     TRY(put_descriptor(cx, (struct client_descriptor_changed){.client_id = e->client_id, .descriptor = e->descriptor}));
     TRY(hold(cx, e->client_id, S("care"), being_treated, e->opened_on, false));
-    TRY(people_heard(cx, e->provider_id, HEARD_WHAT_SCORES, e->opened_on));
+    /* An extract opens clients who have been treated for long: that is heard, and nobody was late with it. */
+    TRY(people_read(cx, e->provider_id, HEARD_WHAT_SCORES, e->opened_on, 1));
     return put_practitioner(cx, e->client_id, e->practitioner_id, e->opened_on, false, S(""));
 }
 

@@ -84,14 +84,16 @@ FROM my_control_provider o;
 -- statement: control_late
 -- for: page
 -- gives: many
--- says: Facts that became known since a day, by provider, and how many of them came late.
+-- says: Facts that were entered since a day, by provider, and how many of them came late. What is about a day before the folder was made could not have come earlier.
 -- type: facts int
 -- type: late int
 -- type: late_days int
 -- type: from_on day
 -- type: says text
-SELECT o.organisation_id, o.name, coalesce(sum(h.facts), 0) AS facts,
-       coalesce(sum(CASE WHEN h.known_on - h.about_on > :late_days THEN h.facts ELSE 0 END), 0) AS late, '' AS says
+SELECT o.organisation_id, o.name, coalesce(sum(h.entered), 0) AS facts,
+       coalesce(sum(CASE WHEN h.known_on - h.about_on > :late_days
+                          AND h.about_on >= (SELECT f.made_on FROM my_folder f WHERE f.one = 1) THEN h.entered ELSE 0 END), 0)
+           AS late, '' AS says
 FROM my_control_provider o LEFT JOIN my_heard h ON h.organisation_id = o.organisation_id AND h.known_on > :from_on
 GROUP BY o.organisation_id ORDER BY o.has_left, o.name_folded, o.organisation_id;
 

@@ -28,8 +28,10 @@ ERRS struct err *people_name_of(struct read_cx *cx, struct person_id person, str
  * counts that it became known. An organisation that is no provider is not counted. */
 ERRS struct err *people_heard(struct fold_cx *cx, struct organisation_id provider, enum heard_what what,
                               struct day about_on);
-ERRS struct err *people_heard_many(struct fold_cx *cx, struct organisation_id provider, enum heard_what what,
-                                   struct day about_on, int64_t facts);
+/* Facts that were read from a file of another system, or may have been: they were heard, and nobody was late with them.
+ */
+ERRS struct err *people_read(struct fold_cx *cx, struct organisation_id provider, enum heard_what what,
+                             struct day about_on, int64_t facts);
 
 /* What would be made by an import that only looked, for the page that shows its form: a line of the file each. */
 struct people_preview_lines {

@@ -382,10 +382,11 @@ WHERE person_id = :person_id AND subject = :subject AND trained_on > :trained_on
 -- for: fold
 -- gives: none
 -- says: Facts became known about a provider on a day; nothing where the organisation is no provider.
-INSERT INTO heard (organisation_id, what, about_on, known_on, facts)
-SELECT organisation_id, :what, :about_on, :known_on, :facts FROM organisation
+-- type: entered int
+INSERT INTO heard (organisation_id, what, about_on, known_on, facts, entered)
+SELECT organisation_id, :what, :about_on, :known_on, :facts, :entered FROM organisation
 WHERE organisation_id = :organisation_id AND kind = 'provider'
-ON CONFLICT (organisation_id, what, about_on, known_on) DO UPDATE SET facts = facts + excluded.facts;
+ON CONFLICT (organisation_id, what, about_on, known_on) DO UPDATE SET facts = facts + excluded.facts, entered = entered + excluded.entered;
 
 -- statement: people_placement_as_folded
 -- for: fold

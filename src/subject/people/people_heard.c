@@ -5,8 +5,8 @@
  */
 #include "subject/people/people.h"
 
-struct err *people_heard_many(struct fold_cx *cx, struct organisation_id provider, enum heard_what what,
-                              struct day about_on, int64_t facts)
+ERRS static struct err *put(struct fold_cx *cx, struct organisation_id provider, enum heard_what what,
+                            struct day about_on, int64_t facts, int64_t entered)
 {
     bool is_ahead = about_on.n > cx->on.n;
     return people_put_heard(cx->db, cx->arena,
@@ -14,10 +14,17 @@ struct err *people_heard_many(struct fold_cx *cx, struct organisation_id provide
                                                            .what = what,
                                                            .about_on = is_ahead ? cx->on : about_on,
                                                            .known_on = cx->on,
-                                                           .facts = facts});
+                                                           .facts = facts,
+                                                           .entered = entered});
+}
+
+struct err *people_read(struct fold_cx *cx, struct organisation_id provider, enum heard_what what, struct day about_on,
+                        int64_t facts)
+{
+    return put(cx, provider, what, about_on, facts, 0);
 }
 
 struct err *people_heard(struct fold_cx *cx, struct organisation_id provider, enum heard_what what, struct day about_on)
 {
-    return people_heard_many(cx, provider, what, about_on, 1);
+    return put(cx, provider, what, about_on, 1, 1);
 }

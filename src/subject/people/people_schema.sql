@@ -142,6 +142,7 @@ CREATE TABLE heard (
     about_on INTEGER NOT NULL, -- the day that the facts are about; of what is ahead, the day on which it became known
     known_on INTEGER NOT NULL, -- the day on which they became known
     facts INTEGER NOT NULL, -- how many
+    entered INTEGER NOT NULL, -- how many of them were entered here, and not read from a file of another system
     PRIMARY KEY (organisation_id, what, about_on, known_on)
 ) STRICT, WITHOUT ROWID;
 

@@ -17,6 +17,6 @@ struct err *score_heard_extract(struct fold_cx *cx, struct score_import_id impor
     struct score_extract_days_rows days;
     TRY(score_extract_days(cx->db, cx->arena, (struct score_extract_days_args){.score_import_id = import}, &days));
     for (size_t i = 0; i < days.n; i++)
-        TRY(people_heard_many(cx, days.at[i].provider_id, HEARD_WHAT_SCORES, days.at[i].held_on, days.at[i].facts));
+        TRY(people_read(cx, days.at[i].provider_id, HEARD_WHAT_SCORES, days.at[i].held_on, days.at[i].facts));
     return NULL;
 }
