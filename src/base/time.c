@@ -13,11 +13,16 @@ struct instant clock_now(const struct clock *clock)
     return (struct instant){(int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000};
 }
 
-int64_t clock_span_ms(void)
+int64_t clock_span_us(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+int64_t clock_span_ms(void)
+{
+    return clock_span_us() / 1000;
 }
 
 struct timespec clock_deadline(int64_t ms)

@@ -42,6 +42,7 @@ struct instant clock_now(const struct clock *clock);
 
 /* Monotonic milliseconds since some point, for measuring spans; never recorded. */
 int64_t clock_span_ms(void);
+int64_t clock_span_us(void); /* the same in microseconds */
 
 /* The monotonic moment `ms` from now, as timed waits want it. */
 struct timespec clock_deadline(int64_t ms);

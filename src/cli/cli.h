@@ -47,6 +47,8 @@ int cli_serve(struct cli *cli);
 /* account.c */
 int cli_token(struct cli *cli);
 int cli_invite(struct cli *cli);
+/* metrics.c */
+int cli_metrics(struct cli *cli);
 /* standards.c */
 int cli_standards(struct cli *cli);
 /* help.c */
@@ -86,6 +88,8 @@ ERRS struct err *cli_actor(struct cli *cli, struct gate *gate, struct actor *act
 bool cli_server_is_there(struct cli *cli);
 int cli_remote_command(struct cli *cli, const struct command_row *row, struct pairs pairs);
 int cli_remote_page(struct cli *cli, const struct page_row *row, struct pairs pairs);
+/* A path of the server's own, that is no row's. */
+ERRS struct err *cli_remote_get(struct cli *cli, const char *path, long *status_r, struct str *body_r);
 /* remote_print.c: what the server answered, for a person; as it came with --json, or where it is no JSON. */
 void cli_print_remote(struct cli *cli, struct str body);
 /* The address of a route after `base`, its ":fields" filled; and what is left of the pairs as a query. */

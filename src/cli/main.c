@@ -22,6 +22,8 @@ const struct cli_verb cli_verbs[] = {
     {"serve", "[--listen ADDR:PORT] [--as-of DATE] [--demo]",
      "Runs the web application on loopback. With --as-of it shows the consortium as it stood that day, read-only.",
      "candour -C var serve --listen 127.0.0.1:8080", cli_serve},
+    {"metrics", "", "Prints the figures of the running server, as Prometheus reads them.", "candour -C var metrics",
+     cli_metrics},
     {"standards", "[run] [--on DAY]", "Says what is wrong on a day; with run, asks the standards at once.",
      "candour -C var standards --on 2026-03-01", cli_standards},
     {"verify", "[--checkpoint FILE] [--receipt FILE]",

@@ -180,6 +180,11 @@ ERRS static struct err *ask(struct cli *cli, struct str url, const char *route, 
     return NULL;
 }
 
+struct err *cli_remote_get(struct cli *cli, const char *path, long *status_r, struct str *body_r)
+{
+    return ask(cli, SAY(cli->arena, "http://localhost", path), path, NULL, status_r, body_r);
+}
+
 static int answer(struct cli *cli, struct err *err, long status, struct str body)
 {
     if (err != NULL)

@@ -1,6 +1,7 @@
 /* Runs the web application until it is told to stop. */
 #include "cli/cli.h"
 
+#include "base/figures.h"
 #include "base/log.h"
 #include "gate/session.h"
 #include "people_sql.h"
@@ -35,6 +36,14 @@ static struct err *name_of(struct read_cx *cx, struct person_id person, struct s
     return NULL;
 }
 
+/* What /metrics tells beside the figures of the web: one line for each room that has some. */
+static void tell_all(void *of, struct figures *figures)
+{
+    struct serving *s = of;
+    gate_tell(s->gate, figures);
+    standards_daily_tell(s->daily, figures);
+}
+
 ERRS static struct err *open_web(struct cli *cli, struct serving *s)
 {
     struct web_options options = {
@@ -45,6 +54,8 @@ ERRS static struct err *open_web(struct cli *cli, struct serving *s)
         .is_unlimited = cli_flag(cli, "--unlimited"),
         .is_secure = cli_flag(cli, "--secure"),
         .trusts_proxy = cli_flag(cli, "--behind-proxy"),
+        .tell = tell_all,
+        .tell_cx = s,
     };
     (void)cli_option(cli, "--origin", &options.origin);
     if (options.is_demo && !gate_is_simulated(s->gate))
@@ -74,10 +85,9 @@ ERRS static struct err *start(struct cli *cli, struct serving *s, struct str lis
         .local_socket = SAY(a, cli->dir, "/socket"),
         .is_logged = !cli->is_quiet,
     };
-    TRY(http_start(a, &http, &s->http));
-    if (s->has_as_of) /* what the standards find is recorded, and nothing is recorded from here */
-        return NULL;
-    return standards_daily_start(a, s->gate, &s->daily);
+    if (!s->has_as_of) /* what the standards find is recorded, and nothing is recorded from a day of the past */
+        TRY(standards_daily_start(a, s->gate, &s->daily));
+    return http_start(a, &http, &s->http); /* last: a request may ask for the figures of everything above */
 }
 
 static void say_where(struct cli *cli, const struct serving *s, struct str listen, bool is_demo)

@@ -5,6 +5,7 @@
 #include "gate/gate.h"
 
 #include "base/chance.h"
+#include "base/figures.h"
 #include "gate/rule.h"
 
 #include <pthread.h>
@@ -40,6 +41,21 @@ struct reader {
     bool is_busy;
 };
 
+/* How a command ended. */
+enum command_end { COMMAND_DONE, COMMAND_REFUSED, COMMAND_DENIED, COMMAND_FAULT };
+enum { COMMAND_ENDS = COMMAND_FAULT + 1 };
+
+/* What is counted for whoever watches the machine. Any thread may read it. */
+struct gate_counts {
+    _Atomic uint64_t *commands; /* by command, in the order of all_commands, and how it ended */
+    struct histogram groups;    /* how many jobs shared one flush */
+    struct histogram flushes;   /* how long it took */
+    _Atomic uint64_t entries;   /* these four are what the writer last knew */
+    _Atomic uint64_t signed_entries;
+    _Atomic int64_t signed_at_ms;
+    _Atomic int64_t wal_pages; /* of the views */
+};
+
 struct gate {
     struct arena *home;
     struct str dir;
@@ -73,7 +89,15 @@ struct gate {
     bool has_writer;
     int64_t signed_span_ms; /* when the last checkpoint was signed; the writer's alone */
     uint64_t checkpointed;  /* entries at the last WAL checkpoint; the writer's alone */
+
+    struct gate_counts counts;
 };
+
+/* figures.c */
+void counts_begin(struct gate *gate);
+void counts_command(struct gate *gate, const struct command_row *row, const struct err *err,
+                    const struct outcome *outcome);
+void counts_writer(struct gate *gate); /* by the writer, when something has changed */
 
 /* writer.c */
 ERRS struct err *writer_command(struct gate *gate, struct arena *a, const struct command_row *row,

@@ -123,6 +123,7 @@ static struct gate *gate_make(const struct gate_options *options)
     gate->clock = (struct clock){options->is_virtual_clock, options->virtual_now};
     gate->chance = options->is_seeded ? chance_seeded(options->seed) : chance_system();
     sync_init(gate);
+    counts_begin(gate);
     return gate;
 }
 
@@ -284,9 +285,9 @@ struct err *gate_command(struct gate *gate, struct arena *a, const struct comman
                          const void *input, struct str key, struct outcome *outcome_r)
 {
     *outcome_r = (struct outcome){.refusal = as_of_refusal(gate, a)};
-    if (outcome_r->refusal != NULL)
-        return NULL;
-    return writer_command(gate, a, row, actor, input, key, outcome_r);
+    struct err *err = outcome_r->refusal != NULL ? NULL : writer_command(gate, a, row, actor, input, key, outcome_r);
+    counts_command(gate, row, err, outcome_r);
+    return err;
 }
 
 struct err *gate_command_pairs(struct gate *gate, struct arena *a, const struct command_row *row,
@@ -296,7 +297,9 @@ struct err *gate_command_pairs(struct gate *gate, struct arena *a, const struct 
     void *input = arena_take(a, row->input == NULL ? 1 : row->input->size);
     if (outcome_r->refusal == NULL && row->input != NULL)
         outcome_r->refusal = decode_pairs(a, row->input, pairs, false, input);
-    if (outcome_r->refusal != NULL)
+    if (outcome_r->refusal != NULL) {
+        counts_command(gate, row, NULL, outcome_r);
         return NULL;
+    }
     return gate_command(gate, a, row, actor, input, key, outcome_r);
 }

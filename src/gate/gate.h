@@ -108,6 +108,10 @@ ERRS struct err *gate_founder(struct gate *gate, struct arena *a, struct person_
 ERRS struct err *gate_read(struct gate *gate, struct arena *a, const struct actor *actor,
                            struct err *(*read)(struct read_cx *cx, void *of), void *of);
 
+/* Tells what was counted since the folder was opened (base/figures.h). Waits for nobody. */
+struct figures;
+void gate_tell(struct gate *gate, struct figures *figures);
+
 /* Signs a checkpoint now, so that what was just recorded can have its receipt. Not from inside a page. */
 ERRS struct err *gate_sign(struct gate *gate, struct arena *a);
 

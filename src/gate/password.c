@@ -10,6 +10,7 @@
 struct hashing {
     pthread_mutex_t mutex;
     pthread_cond_t is_free;
+    int at_once;
     int free;
     int waiting;
     int waiting_max;
@@ -27,7 +28,7 @@ struct hashing *hashing_make(struct arena *a, int at_once, int waiting)
     struct hashing *h = ARENA_NEW(a, struct hashing);
     pthread_mutex_init(&h->mutex, NULL);
     pthread_cond_init(&h->is_free, NULL);
-    h->free = at_once;
+    h->at_once = h->free = at_once;
     h->waiting_max = waiting;
     arena_defer(a, hashing_end, h);
     return h;
@@ -53,6 +54,14 @@ static void leave(struct hashing *h)
     pthread_mutex_lock(&h->mutex);
     h->free++;
     pthread_cond_signal(&h->is_free);
+    pthread_mutex_unlock(&h->mutex);
+}
+
+void hashing_load(struct hashing *h, int *running_r, int *waiting_r)
+{
+    pthread_mutex_lock(&h->mutex);
+    *running_r = h->at_once - h->free;
+    *waiting_r = h->waiting;
     pthread_mutex_unlock(&h->mutex);
 }
 

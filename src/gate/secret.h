@@ -41,6 +41,8 @@ bool secret_equal(struct str x, struct str y);
 /* Argon2id, few at a time: whoever comes when many wait already is told to try again. */
 struct hashing;
 struct hashing *hashing_make(struct arena *a, int at_once, int waiting);
+/* How many hashes are being made at this moment, and how many callers wait for their turn. */
+void hashing_load(struct hashing *hashing, int *running_r, int *waiting_r);
 ERRS struct err *password_hash(struct hashing *hashing, struct arena *a, struct str password, struct str *hash_r);
 /* An empty hash takes just as long and never matches: a name that nobody has is not told apart by the clock. */
 ERRS struct err *password_check(struct hashing *hashing, struct arena *a, struct str hash, struct str password,

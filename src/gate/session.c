@@ -111,6 +111,17 @@ struct err *session_list(struct sessions *s, struct arena *a, struct person_id p
     return NULL;
 }
 
+struct err *session_count(struct sessions *s, struct arena *a, struct instant now, int64_t *n_r)
+{
+    struct sessions_count_row row = {0};
+    bool found;
+    struct sessions_count_args args = {.now = now, .used_after = {now.ms - SESSION_IDLE_MS}};
+    struct err *e = sessions_count(session_file_read(s), a, args, &row, &found);
+    session_file_read_end(s);
+    *n_r = row.sessions;
+    return e;
+}
+
 struct str session_csrf(struct arena *a, struct str token)
 {
     struct str hash = secret_hash(a, token, "csrf", S(""));

@@ -65,6 +65,8 @@ ERRS struct err *session_end_one(struct sessions *s, struct arena *a, struct per
 ERRS struct err *session_end_others(struct sessions *s, struct arena *a, struct person_id person, struct str token);
 ERRS struct err *session_list(struct sessions *s, struct arena *a, struct person_id person, struct instant now,
                               struct session_list *list_r);
+/* How many are open, of everybody together. */
+ERRS struct err *session_count(struct sessions *s, struct arena *a, struct instant now, int64_t *n_r);
 /* The token that forms of this session carry: it follows from the session's own, and does not lead back to it. */
 struct str session_csrf(struct arena *a, struct str token);
 

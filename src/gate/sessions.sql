@@ -227,3 +227,12 @@ DELETE FROM session WHERE expires_at < :expires_at;
 -- gives: none
 -- says: Attempts of long ago.
 DELETE FROM attempt WHERE last_at < :last_at;
+
+-- statement: sessions_count
+-- for: system
+-- gives: maybe
+-- says: How many sessions are open: neither ended nor left unused.
+-- type: sessions int
+-- type: now instant
+-- type: used_after instant
+SELECT count(*) AS sessions FROM session WHERE expires_at > :now AND used_at > :used_after AND is_complete = 1;

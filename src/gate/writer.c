@@ -121,6 +121,16 @@ ERRS static struct err *carry_out_erasure(struct gate *gate, struct arena *a, co
     return NULL;
 }
 
+/* The one place where callers wait for the disk. */
+static void flush(struct gate *gate, struct arena *a)
+{
+    bool is_something = ledger_next_seq(gate->ledger) > ledger_size(gate->ledger);
+    int64_t begun = clock_span_us();
+    OR_DIE(a, ledger_flush(gate->ledger, a));
+    if (is_something)
+        histogram_add(&gate->counts.flushes, clock_span_us() - begun);
+}
+
 static void run_group(struct gate *gate, struct arena *a, struct job *jobs)
 {
     struct erasing erasings[GROUP_JOBS_MAX] = {0};
@@ -133,7 +143,7 @@ static void run_group(struct gate *gate, struct arena *a, struct job *jobs)
         run_job(gate, job, &erasings[erasing_count]);
         erasing_count += erasings[erasing_count].is_wanted;
     }
-    OR_DIE(a, ledger_flush(gate->ledger, a));
+    flush(gate, a);
     uint64_t size = ledger_size(gate->ledger);
     struct str schema = erasing_count > 0 ? S(VIEWS_TO_BE_REMOVED) : refold_schema_digest(a);
     if (size != before)
@@ -164,6 +174,15 @@ static void sign_and_tidy(struct gate *gate, struct arena *a)
     OR_DIE(a, ledger_sign(gate->ledger, a, gate_now(gate)));
     gate->signed_span_ms = -1;
     move_wal(gate, a, CHECKPOINT_EVERY);
+    counts_writer(gate);
+}
+
+static int64_t jobs_in(const struct job *jobs)
+{
+    int64_t n = 0;
+    for (; jobs != NULL; jobs = jobs->next)
+        n++;
+    return n;
 }
 
 static void *writer_main(void *of)
@@ -173,7 +192,9 @@ static void *writer_main(void *of)
     while (queue_take(gate, &jobs)) {
         struct arena *a = arena_make(GROUP_ARENA_BYTES);
         if (jobs != NULL) {
+            histogram_add(&gate->counts.groups, jobs_in(jobs));
             run_group(gate, a, jobs);
+            counts_writer(gate);
             answer_all(gate, jobs);
             move_wal(gate, a, UINT64_MAX);
         }
@@ -191,6 +212,7 @@ struct err *writer_start(struct gate *gate, struct arena *a)
 {
     gate->signed_span_ms = -1;
     gate->checkpointed = ledger_size(gate->ledger);
+    counts_writer(gate);
     if (pthread_create(&gate->writer, NULL, writer_main, gate) != 0)
         return FAULT(a, "no-thread", "The writer's thread could not be started");
     gate->has_writer = true;

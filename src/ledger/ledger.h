@@ -75,6 +75,7 @@ void ledger_close(struct ledger **ledger);
 
 uint64_t ledger_size(const struct ledger *ledger);     /* flushed entries */
 uint64_t ledger_next_seq(const struct ledger *ledger); /* the number the next staged entry gets */
+uint64_t ledger_signed(const struct ledger *ledger, struct instant *at_r); /* entries under the last checkpoint */
 struct str ledger_origin(const struct ledger *ledger);
 struct str ledger_vkey(struct ledger *ledger, struct arena *a); /* the verifier key, as notes are checked with */
 

@@ -50,6 +50,7 @@ struct ledger {
     struct frontier frontier;
     struct merkle_edge signed_edge; /* of what the last checkpoint covers, from bytes read back */
     bool has_signed;
+    struct instant signed_at; /* when the last checkpoint was signed; by its row where it was before this opening */
     struct hash signed_note; /* SHA-256 of the last checkpoint's note, which must stand in the second place */
     struct staging staging;
 };

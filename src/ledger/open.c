@@ -154,7 +154,7 @@ struct last_signed {
 
 ERRS static struct err *find_last_signed(struct ledger *ledger, struct arena *a, struct last_signed *last_r)
 {
-    struct storage_checkpoint stored;
+    struct storage_checkpoint stored = {0};
     bool has_stored;
     TRY(ledger->storage->ops->checkpoint_last(ledger->storage, a, &stored, &has_stored));
     if (!last_r->is_there && has_stored && !ledger->is_read_only)
@@ -166,6 +166,7 @@ ERRS static struct err *find_last_signed(struct ledger *ledger, struct arena *a,
     if (has_stored && stored.size > last_r->checkpoint.size && !ledger->is_read_only)
         return REFUSE(a, "old-second-place", S(""), second_place(a, ledger->dir), " covers ", last_r->checkpoint.size,
                       " entries, but ", stored.size, " were signed: it was put back from an older copy");
+    ledger->signed_at = stored.signed_at;
     last_r->is_stored = has_stored && stored.size == last_r->checkpoint.size;
     return NULL;
 }
@@ -308,6 +309,12 @@ void ledger_close(struct ledger **of)
 uint64_t ledger_size(const struct ledger *ledger)
 {
     return ledger->size;
+}
+
+uint64_t ledger_signed(const struct ledger *ledger, struct instant *at_r)
+{
+    *at_r = ledger->signed_at;
+    return ledger->signed_edge.size;
 }
 
 struct str ledger_origin(const struct ledger *ledger)

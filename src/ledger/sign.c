@@ -40,6 +40,7 @@ ERRS static struct err *sign(struct ledger *ledger, struct arena *a, struct inst
     TRY(file_write(a, second_place(a, ledger->dir), note, 0644));
     TRY(ledger->storage->ops->checkpoint_save(ledger->storage, a, &row));
     ledger->signed_edge = edge;
+    ledger->signed_at = now;
     ledger->signed_note = hash_of(note);
     ledger->has_signed = true;
     return NULL;

@@ -3,6 +3,7 @@
  * It runs at start (the folder may have lain for days), when the day has turned, when somebody asked for it, and within
  * the hour after something was recorded. It asks rarely and little: one row each time it wakes.
  */
+#include "base/figures.h"
 #include "base/log.h"
 #include "gate_sql.h"
 #include "standards/standards_inside.h"
@@ -20,11 +21,18 @@ enum {
 struct standards_daily {
     struct gate *gate;
     pthread_t thread;
-    pthread_mutex_t mutex;
-    pthread_cond_t ends;
-    bool is_ending;
     int64_t tried_span_ms; /* when the last run of this process ended */
     struct due due;
+    pthread_mutex_t mutex; /* over all that follows */
+    pthread_cond_t ends;
+    bool is_ending;
+    struct told_run {
+        bool has_run; /* one came to its end */
+        bool is_failing;
+        int64_t ended_span_ms;
+        int64_t took_ms; /* as it was, in a simulated folder too */
+        struct standards_tally tally;
+    } told;
 };
 
 ERRS static struct err *read_moment(struct read_cx *cx, void *of)
@@ -56,6 +64,19 @@ bool standards_is_due(const struct due *due)
     return due->entries > due->last.known && due->since_ms >= AGAIN_MS;
 }
 
+static void note_for_tellers(struct standards_daily *daily, int64_t took_ms)
+{
+    pthread_mutex_lock(&daily->mutex);
+    daily->told.is_failing = daily->due.is_failing;
+    if (!daily->due.is_failing) {
+        daily->told.has_run = true;
+        daily->told.ended_span_ms = daily->tried_span_ms;
+        daily->told.took_ms = took_ms;
+        daily->told.tally = daily->due.last;
+    }
+    pthread_mutex_unlock(&daily->mutex);
+}
+
 ERRS static struct err *run_if_due(struct standards_daily *daily, struct arena *a)
 {
     struct due *due = &daily->due;
@@ -65,6 +86,7 @@ ERRS static struct err *run_if_due(struct standards_daily *daily, struct arena *
     due->since_ms = clock_span_ms() - daily->tried_span_ms;
     if (!standards_is_due(due))
         return NULL;
+    int64_t begun = clock_span_ms();
     struct arena *run = arena_make(DAILY_ARENA_BYTES);
     struct err *err = standards_run(daily->gate, run, &tally);
     if (err == NULL)
@@ -75,6 +97,7 @@ ERRS static struct err *run_if_due(struct standards_daily *daily, struct arena *
     due->has_tried = true;
     due->is_failing = err != NULL;
     daily->tried_span_ms = clock_span_ms();
+    note_for_tellers(daily, daily->tried_span_ms - begun);
     return NULL;
 }
 
@@ -116,6 +139,25 @@ struct err *standards_daily_start(struct arena *a, struct gate *gate, struct sta
         return FAULT(a, "no-thread", "The thread of the daily run could not be started");
     *daily_r = daily;
     return NULL;
+}
+
+void standards_daily_tell(struct standards_daily *daily, struct figures *f)
+{
+    if (daily == NULL)
+        return;
+    pthread_mutex_lock(&daily->mutex);
+    struct told_run told = daily->told;
+    pthread_mutex_unlock(&daily->mutex);
+    figures_gauge(f, "candour_standards_failing", "Whether the last run of the standards failed.", told.is_failing);
+    if (!told.has_run)
+        return;
+    figures_seconds(f, "candour_standards_run_age_seconds", "How long ago the standards were last asked.",
+                    clock_span_ms() - told.ended_span_ms);
+    figures_seconds(f, "candour_standards_run_duration_seconds", "How long the last run of the standards took.",
+                    told.took_ms);
+    figures_gauge(f, "candour_standards_wrong", "What the last run found to be wrong.", (int64_t)told.tally.rows);
+    figures_gauge(f, "candour_standards_opened", "Breaches that the last run opened.", (int64_t)told.tally.opened);
+    figures_gauge(f, "candour_standards_closed", "Breaches that the last run closed.", (int64_t)told.tally.closed);
 }
 
 void standards_daily_stop(struct standards_daily **of)

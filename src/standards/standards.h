@@ -123,6 +123,9 @@ ERRS struct err *standards_run(struct gate *gate, struct arena *a, struct standa
  * recorded; until it is stopped. */
 struct standards_daily;
 ERRS struct err *standards_daily_start(struct arena *a, struct gate *gate, struct standards_daily **daily_r);
+/* Tells what its last run found and how long ago that was (base/figures.h). NULL is allowed and tells nothing. */
+struct figures;
+void standards_daily_tell(struct standards_daily *daily, struct figures *figures);
 void standards_daily_stop(struct standards_daily **daily); /* NULL is allowed */
 
 #endif

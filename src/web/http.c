@@ -60,7 +60,7 @@ struct exchange {
     size_t body_room;
     size_t body_max;
     size_t announced;
-    int64_t began_ms;
+    int64_t began_us;
     bool is_parsed;
     bool is_refused; /* its body is too long: what still comes is thrown away */
 };
@@ -76,8 +76,9 @@ static void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *c
     x->http = door->http;
     x->arena = a;
     x->target = str_copy(a, str_of(uri));
-    x->began_ms = clock_span_ms();
+    x->began_us = clock_span_us();
     atomic_fetch_add(&door->http->under_way, 1);
+    web_request_begun(door->http->web);
     return x;
 }
 
@@ -93,6 +94,7 @@ static void exchange_end(void *cls, struct MHD_Connection *connection, void **co
     *con_cls = NULL;
     atomic_fetch_sub(&x->http->body_bytes, (long long)x->body_room);
     atomic_fetch_sub(&x->http->under_way, 1);
+    web_request_ended(x->http->web);
     struct arena *a = x->arena;
     arena_end(&a);
 }
@@ -189,7 +191,7 @@ static bool make_room(struct exchange *x, size_t need)
 /* False where the connection must be closed: too slow, or far beyond what may come. */
 static bool take_body(struct exchange *x, const char *bytes, size_t n)
 {
-    if (clock_span_ms() - x->began_ms > SLOWEST_MS)
+    if ((clock_span_us() - x->began_us) / 1000 > SLOWEST_MS)
         return false;
     if (x->is_refused) {
         x->body_n += n;
@@ -204,10 +206,13 @@ static bool take_body(struct exchange *x, const char *bytes, size_t n)
 
 /* --- the answer --- */
 
-static void log_answer(const struct exchange *x, const char *method)
+static void note_answer(const struct exchange *x, const char *method)
 {
     const char *pattern = x->reply.pattern == NULL ? "-" : x->reply.pattern;
-    LOG(x->arena, "request", method, " ", pattern, " ", x->reply.status, " ", clock_span_ms() - x->began_ms, " ms");
+    int64_t took_us = clock_span_us() - x->began_us;
+    web_request_answered(x->http->web, x->request.method, &x->reply, took_us);
+    if (x->http->is_logged)
+        LOG(x->arena, "request", method, " ", pattern, " ", x->reply.status, " ", took_us / 1000, " ms");
 }
 
 /* The body lies in the exchange's arena, which lives until the answer is sent. */
@@ -227,8 +232,7 @@ static enum MHD_Result send_reply(struct exchange *x, struct MHD_Connection *con
                                       str_c(x->arena, reply->headers[i].value));
     if (closes)
         (void)MHD_add_response_header(response, "Connection", "close");
-    if (x->http->is_logged)
-        log_answer(x, method);
+    note_answer(x, method);
     enum MHD_Result result = MHD_queue_response(connection, (unsigned)reply->status, response);
     MHD_destroy_response(response);
     return result;

@@ -33,6 +33,7 @@ static bool is_for(const struct visit *v, const struct own_row *row)
 void own_handle(struct visit *v, const struct own_row *row)
 {
     bool is_post = v->request->method == METHOD_POST;
+    v->reply->pattern = row->route;
     if (v->is_json) {
         answer_problem(v, 406, "For people",
                        S("This page is for people with a browser. Programs send a bearer token."));

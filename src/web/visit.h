@@ -28,6 +28,7 @@ struct web {
     struct flashes *flashes;
     struct rates *by_address;
     struct rates *by_person;
+    struct traffic *traffic;
     pthread_mutex_t labels_mutex;
     struct labels labels;
 };
@@ -67,6 +68,13 @@ bool visit_knows_browser(struct visit *v, struct str login_name);
 bool visit_origin_is_ours(const struct visit *v);
 bool visit_csrf_is_right(const struct visit *v);
 bool visit_is_let_in(struct visit *v, int64_t *wait_ms_r); /* rates */
+
+/* traffic.c: what is counted of requests, and /metrics itself. */
+struct traffic *traffic_make(struct arena *a, const struct route_rows *rows);
+void answer_metrics(struct visit *v);
+
+/* machine.c: what the process has of the machine, and what the folder has of its disk. */
+void machine_tell(struct figures *figures, struct str dir);
 
 /* answer.c: every way to end a visit. */
 void answer_header(struct visit *v, const char *name, struct str value);

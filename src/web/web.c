@@ -48,6 +48,7 @@ struct err *web_make(struct arena *a, const struct web_options *options, struct 
     web->hashing = hashing_make(a, HASHES_AT_ONCE, HASHES_WAITING);
     web->flashes = flashes_make(a, FLASHES);
     web->by_address = rates_make(a, (struct rate){ADDRESS_PER_MINUTE, ADDRESS_BURST}, BUCKETS);
+    web->traffic = traffic_make(a, web->options.rows);
     web->by_person = rates_make(a, (struct rate){PERSON_COMMANDS_PER_MINUTE, PERSON_COMMANDS_BURST}, BUCKETS);
     pthread_mutex_init(&web->labels_mutex, NULL);
     arena_defer(a, web_end, web);
@@ -75,6 +76,7 @@ static void answer_asset(struct visit *v)
         answer_not_found(v);
         return;
     }
+    v->reply->pattern = "/assets/*name";
     struct str etag = SAY(v->arena, "\"", asset->path, "\"");
     answer_header(v, "Cache-Control", S("public, max-age=31536000, immutable"));
     answer_header(v, "ETag", etag);
@@ -83,8 +85,15 @@ static void answer_asset(struct visit *v)
     answer_bytes(v, is_known ? 304 : 200, str_of(asset->type), is_known ? S("") : bytes);
 }
 
+static void answer_health(struct visit *v)
+{
+    v->reply->pattern = "/healthz";
+    answer_bytes(v, 200, S("text/plain; charset=utf-8"), S("ok\n"));
+}
+
 static void answer_openapi(struct visit *v)
 {
+    v->reply->pattern = "/api/openapi.json";
     struct out o = out_make(v->arena);
     openapi_document(&o, S("1"));
     answer_json(v, 200, out_text(&o));
@@ -95,7 +104,9 @@ static bool answered_to_anyone(struct visit *v)
     if (v->request->method == METHOD_POST)
         return false;
     if (is_path(v, "/healthz"))
-        answer_bytes(v, 200, S("text/plain; charset=utf-8"), S("ok\n"));
+        answer_health(v);
+    else if (v->request->is_local && is_path(v, "/metrics"))
+        answer_metrics(v);
     else if (str_starts(v->request->path, S("/assets/")))
         answer_asset(v);
     else if (is_path(v, "/api/openapi.json"))

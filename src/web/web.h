@@ -8,6 +8,7 @@
 #define WEB_WEB_H
 
 #include "base/base.h"
+#include "base/figures.h"
 #include "gate/gate.h"
 #include "gate/session.h"
 #include "web/request.h"
@@ -28,6 +29,9 @@ struct web_options {
     /* A person's name and address, on a connection of their own; NULL where no subject knows persons. */
     struct err *(*name_of)(struct read_cx *cx, struct person_id person, struct str *name_r, struct str *email_r);
     const struct route_rows *rows; /* NULL: all of the program */
+    /* Other rooms' figures, for /metrics beside our own; NULL where nobody has any. Any thread. */
+    void (*tell)(void *tell_cx, struct figures *figures);
+    void *tell_cx;
 };
 
 struct web_reply {
@@ -47,6 +51,11 @@ void web_handle(struct web *web, const struct request *request, struct web_reply
 
 /* How many bytes of body this request may have; asked before the body is read. */
 size_t web_body_max(const struct web *web, const struct request *request);
+
+/* A request begins, and its answer is sent after so long: counted by what was asked for, and never by whom. */
+void web_request_begun(struct web *web);
+void web_request_answered(struct web *web, enum method method, const struct web_reply *reply, int64_t microseconds);
+void web_request_ended(struct web *web);
 
 /* The answer to what could not be read as a request at all. */
 void web_refuse(struct web *web, struct arena *a, const struct err *refusal, struct web_reply *reply_r);
