@@ -60,6 +60,44 @@ static inline struct str bench_percent(struct arena *a, int64_t part, int64_t of
     return SAY(a, of == 0 ? 0 : part * 100 / of, "%");
 }
 
+/* A ratio with two decimals. */
+static inline struct str bench_ratio(struct arena *a, int64_t part, int64_t of)
+{
+    int64_t hundredths = of == 0 ? 0 : (part * 100 + of / 2) / of;
+    return SAY(a, hundredths / 100, hundredths % 100 < 10 ? ".0" : ".", hundredths % 100);
+}
+
+/* A number with its unit; nanoseconds as what is easiest to read. */
+static inline struct str bench_number(struct arena *a, int64_t n, const char *unit)
+{
+    if (strcmp(unit, "ns") != 0)
+        return SAY(a, n, " ", unit);
+    if (n < 10000)
+        return SAY(a, n, " ns");
+    return n < 1000000 ? SAY(a, n / 1000, ".", n % 1000 / 100, " us") : SAY(a, bench_ms(a, n), " ms");
+}
+
+/* A figure beside the most that it may be. */
+static inline bool bench_at_most(struct arena *a, struct str what, int64_t figure, const char *unit,
+                                 const char *limit_name, int64_t limit)
+{
+    bool is_met = figure <= limit;
+    bench_say(SAY(a, what, ": ", bench_number(a, figure, unit), "; ", limit_name, " ", bench_number(a, limit, unit),
+                  "; ratio ", bench_ratio(a, figure, limit), is_met ? ", met" : ", MISSED"));
+    return is_met;
+}
+
+/* A figure beside a peer of the same run, of which it must be at least so many hundredths. */
+static inline bool bench_at_least(struct arena *a, struct str what, int64_t figure, const char *unit,
+                                  const char *peer_name, int64_t peer, int64_t hundredths)
+{
+    bool is_met = figure * 100 >= peer * hundredths;
+    bench_say(SAY(a, what, ": ", bench_number(a, figure, unit), "; ", peer_name, " ", bench_number(a, peer, unit),
+                  "; ratio ", bench_ratio(a, figure, peer), ", at least ", bench_ratio(a, hundredths, 100), " asked",
+                  is_met ? ", met" : ", MISSED"));
+    return is_met;
+}
+
 static inline struct str bench_load(struct arena *a)
 {
     char text[32] = "";

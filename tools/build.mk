@@ -198,7 +198,7 @@ stories: $(B)/story $(B)/candour
 # --- benches: each prints figures as ratios to a limit of the same run ------------------------------------------------------
 
 BENCHES := $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c))
-$(B)/bench/%: bench/%.c bench/bench.h $(patsubst %,$(B)/lib/%.a,$(LINK_all))
+$(B)/bench/%: bench/%.c $(wildcard bench/*.h) $(patsubst %,$(B)/lib/%.a,$(LINK_all))
 	@mkdir -p $(@D)
 	$(call say,link,$@)$(CC) $(CFLAGS) -Ibench -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
@@ -216,6 +216,7 @@ scoreboard: $(B)/candour
 # --- the ledger from outside: its benches, and logs for the independent verifier ---------------------------------------
 
 LEDGER_LIBS := $(patsubst %,$(B)/lib/%.a,base store ledger gen)
+LEDGER_BENCHES := $(B)/bench/ledger_append $(B)/bench/verify $(B)/bench/proof
 
 MAKELOG_SRC := $(wildcard tests/verifier/*.c)
 
@@ -223,7 +224,7 @@ $(B)/makelog: $(MAKELOG_SRC) tests/verifier/makelog.h $(LEDGER_LIBS)
 	@mkdir -p $(@D)
 	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(MAKELOG_SRC) -Wl,--start-group $(LEDGER_LIBS) -Wl,--end-group $(PKG_LIBS)
 
-$(B)/bench/ledger_append $(B)/bench/verify: $(B)/bench/%: bench/%.c bench/bench.h $(LEDGER_LIBS)
+$(LEDGER_BENCHES): $(B)/bench/%: bench/%.c $(wildcard bench/*.h) $(LEDGER_LIBS)
 	@mkdir -p $(@D)
 	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -Ibench -o $@ $< -Wl,--start-group $(LEDGER_LIBS) -Wl,--end-group $(PKG_LIBS)
 

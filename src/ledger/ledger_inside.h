@@ -60,7 +60,7 @@ struct ledger_reader {
     struct storage *storage;
     struct keys *keys;
     struct sign_key key;
-    struct tree_source source; /* of the last proof: the upper tiles serve the next one too */
+    struct tree_source source; /* of the last proof, and what serves the next one too */
 };
 
 /* The second place: the last signed checkpoint, in a file of its own. */

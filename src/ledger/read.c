@@ -3,7 +3,7 @@
 #include "ledger/segment.h"
 #include "ledger/storage_sqlite.h"
 
-enum { READER_BYTES = 1 << 20, ENTRIES_AT_ONCE = 64, BYTES_AT_ONCE = 16 << 20 };
+enum { READER_BYTES = 4 << 20, ENTRIES_AT_ONCE = 64, BYTES_AT_ONCE = 16 << 20 };
 
 struct err *ledger_reader_open(struct ledger *ledger, struct arena *a, struct ledger_reader **reader_r)
 {
@@ -15,6 +15,8 @@ struct err *ledger_reader_open(struct ledger *ledger, struct arena *a, struct le
     struct err *err = storage_sqlite_open(a, ledger->dir, STORAGE_READ, &reader->storage);
     if (err == NULL)
         err = keys_open(a, ledger->dir, reader->storage, &reader->keys);
+    tree_source_make(reader->storage, 0, &reader->source);
+    reader->source.keeps_in = home;
     if (err != NULL)
         ledger_reader_close(&reader);
     *reader_r = reader;

@@ -14,8 +14,7 @@ ERRS static struct err *prove(struct ledger_reader *reader, struct arena *a, uin
     if (!found || seq >= row.size)
         return REFUSE(a, "not-signed", S(""), "Entry ", seq,
                       " is not covered by a signed checkpoint yet. Ask again in a moment");
-    if (reader->source.size != row.size)
-        tree_source_make(reader->storage, row.size, &reader->source);
+    reader->source.size = row.size;
     struct merkle_source nodes = tree_source_nodes(&reader->source);
     TRY(merkle_prove_inclusion(&nodes, a, seq, row.size, &proof.path));
     proof.checkpoint = row.note;

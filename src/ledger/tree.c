@@ -2,9 +2,8 @@
 
 #include <string.h>
 
-/* Hashes of a level from one up to, not including, another, where the level's tile is not full. */
-ERRS static struct err *level_hashes(struct storage *storage, struct arena *a, unsigned level, uint64_t from,
-                                     uint64_t to, struct storage_hashes *hashes_r)
+struct err *tree_level_hashes(struct storage *storage, struct arena *a, unsigned level, uint64_t from, uint64_t to,
+                              struct storage_hashes *hashes_r)
 {
     *hashes_r = (struct storage_hashes){0};
     if (from == to)
@@ -16,6 +15,12 @@ ERRS static struct err *level_hashes(struct storage *storage, struct arena *a, u
 
 /* --- the frontier ------------------------------------------------------------------------------------------------- */
 
+static void level_add(struct frontier *frontier, unsigned level, unsigned i, struct hash hash)
+{
+    frontier->level[level].at[i] = hash;
+    merkle_edge_add(&frontier->level[level].edge, hash);
+}
+
 struct err *frontier_load(struct storage *storage, struct arena *a, uint64_t size, struct frontier *frontier_r)
 {
     frontier_r->size = size;
@@ -23,10 +28,11 @@ struct err *frontier_load(struct storage *storage, struct arena *a, uint64_t siz
         struct storage_hashes hashes;
         uint64_t from = tile_full_count(level, size) * TILE_WIDTH;
         unsigned n = tile_partial_width(level, size);
-        TRY(level_hashes(storage, a, level, from, from + n, &hashes));
+        TRY(tree_level_hashes(storage, a, level, from, from + n, &hashes));
         frontier_r->level[level].n = n;
-        if (n > 0)
-            memcpy(frontier_r->level[level].at, hashes.at, n * sizeof(struct hash));
+        frontier_r->level[level].edge.size = 0;
+        for (unsigned i = 0; i < n; i++)
+            level_add(frontier_r, level, i, hashes.at[i]);
     }
     return NULL;
 }
@@ -48,89 +54,26 @@ void frontier_add(struct frontier *frontier, struct arena *a, struct hash leaf, 
     struct hash hash = leaf;
     frontier->size++;
     for (unsigned level = 0; level < TREE_LEVELS; level++) {
-        frontier->level[level].at[frontier->level[level].n++] = hash;
+        level_add(frontier, level, frontier->level[level].n++, hash);
         if (frontier->level[level].n < TILE_WIDTH)
             return;
-        hash = merkle_root(frontier->level[level].at, TILE_WIDTH);
+        hash = merkle_edge_root(&frontier->level[level].edge);
         tile_give(a, frontier, level, hash, tiles);
         frontier->level[level].n = 0;
+        frontier->level[level].edge.size = 0;
     }
 }
 
 void frontier_edge(const struct frontier *frontier, struct merkle_edge *edge_r)
 {
     edge_r->size = 0;
-    for (unsigned level = TREE_LEVELS; level-- > 0;)
-        for (unsigned i = 0; i < frontier->level[level].n; i++)
-            merkle_edge_add_subtree(edge_r, frontier->level[level].at[i], level * TILE_BITS);
+    for (unsigned level = TREE_LEVELS; level-- > 0;) {
+        const struct merkle_edge *part = &frontier->level[level].edge;
+        for (unsigned bit = TILE_BITS; bit-- > 0;)
+            if ((part->size >> bit & 1) != 0)
+                merkle_edge_add_subtree(edge_r, part->at[bit], level * TILE_BITS + bit);
+    }
     must(edge_r->size == frontier->size);
-}
-
-/* --- nodes for proofs --------------------------------------------------------------------------------------------- */
-
-void tree_source_make(struct storage *storage, uint64_t size, struct tree_source *source_r)
-{
-    source_r->storage = storage;
-    source_r->size = size;
-    for (unsigned level = 0; level < TREE_LEVELS; level++)
-        source_r->last[level].is_there = false;
-}
-
-static size_t first_of_height(unsigned height)
-{
-    size_t all = 2 * TILE_WIDTH;
-    return all - (all >> height);
-}
-
-static void put_nodes_above(struct tree_nodes *nodes)
-{
-    for (unsigned height = 1; height < TILE_BITS; height++) {
-        const struct hash *below = &nodes->at[first_of_height(height - 1)];
-        for (size_t i = 0; i < nodes->n >> height; i++)
-            nodes->at[first_of_height(height) + i] = merkle_node(&below[2 * i], &below[2 * i + 1]);
-    }
-}
-
-/* The tile of a level, full or as far as the tree goes, into its place. */
-ERRS static struct err *take_tile(struct tree_source *source, struct arena *a, unsigned level, uint64_t index)
-{
-    struct tree_nodes *nodes = &source->last[level];
-    struct storage_hashes hashes;
-    struct storage_tile tile;
-    bool found = false, is_full = index < tile_full_count(level, source->size);
-    if (nodes->is_there && nodes->index == index)
-        return NULL;
-    nodes->is_there = false;
-    nodes->n = is_full ? TILE_WIDTH : tile_partial_width(level, source->size);
-    if (is_full) {
-        TRY(source->storage->ops->tile(source->storage, a, level, index, &tile, &found));
-        if (!found || tile.hashes.n != TILE_WIDTH * HASH_BYTES)
-            return FAULT(a, "no-tile", "tile ", index, " of level ", level, " is missing or cut; run candour verify");
-        memcpy(nodes->at, tile.hashes.s, tile.hashes.n);
-    } else {
-        TRY(level_hashes(source->storage, a, level, index * TILE_WIDTH, index * TILE_WIDTH + nodes->n, &hashes));
-        memcpy(nodes->at, hashes.at, hashes.n * sizeof *hashes.at);
-    }
-    put_nodes_above(nodes);
-    nodes->index = index;
-    nodes->is_there = true;
-    return NULL;
-}
-
-ERRS static struct err *node(void *of, struct arena *a, unsigned level, uint64_t index, struct hash *hash_r)
-{
-    struct tree_source *source = of;
-    unsigned tile_level = level / TILE_BITS, height = level % TILE_BITS;
-    uint64_t first = index << height;
-    must(((index + 1) << level) <= source->size);
-    TRY(take_tile(source, a, tile_level, first / TILE_WIDTH));
-    *hash_r = source->last[tile_level].at[first_of_height(height) + (first % TILE_WIDTH >> height)];
-    return NULL;
-}
-
-struct merkle_source tree_source_nodes(struct tree_source *source)
-{
-    return (struct merkle_source){node, source};
 }
 
 /* --- what is published -------------------------------------------------------------------------------------------- */
@@ -149,7 +92,7 @@ struct err *tree_tile(struct storage *storage, struct arena *a, const struct til
         *bytes_r = full.hashes;
         return NULL;
     }
-    TRY(level_hashes(storage, a, tile->level, from, from + tile->width, &hashes));
+    TRY(tree_level_hashes(storage, a, tile->level, from, from + tile->width, &hashes));
     *bytes_r = (struct str){(const char *)hashes.at, hashes.n * HASH_BYTES};
     return NULL;
 }

@@ -14,13 +14,20 @@
 #include "ledger/storage.h"
 #include "ledger/tile.h"
 
-enum { TREE_LEVELS = 8 }; /* of tiles: a log of 2^63 entries has no more */
+enum {
+    TREE_LEVELS = 8, /* of tiles: a log of 2^63 entries has no more */
+    TREE_MIDDLE = 16,
+    TREE_UPPER = 16,         /* tiles of level 1 that are kept: 2^20 entries */
+    TREE_MIDDLE_GROUPS = 64, /* the same 2^20 entries, in 64 pieces of which each is there once it is needed */
+    TREE_GROUP_TILES = 64,
+};
 
 struct frontier {
     uint64_t size;
     struct {
         unsigned n;
         struct hash at[TILE_WIDTH];
+        struct merkle_edge edge; /* over these hashes */
     } level[TREE_LEVELS];
 };
 
@@ -39,20 +46,39 @@ void frontier_add(struct frontier *frontier, struct arena *a, struct hash leaf, 
 /* The right edge: what the root is computed from. */
 void frontier_edge(const struct frontier *frontier, struct merkle_edge *edge_r);
 
-/* A tile with the nodes above its hashes: those of height k begin at 512 - (512 >> k). */
-struct tree_nodes {
+/* Hashes of a level from one up to, not including, another, where the level's tile is not full. */
+ERRS struct err *tree_level_hashes(struct storage *storage, struct arena *a, unsigned level, uint64_t from, uint64_t to,
+                                   struct storage_hashes *hashes_r);
+
+/* What was read of a tile, and the roots over each sixteen of its hashes. */
+struct tree_hashes {
     bool is_there;
     uint64_t index;
-    unsigned n; /* hashes it has; the nodes over them that are whole are there too */
-    struct hash at[2 * TILE_WIDTH];
+    unsigned n;        /* hashes, from the first on */
+    unsigned middle_n; /* of the sixteen roots, from the first on */
+    struct hash at[TILE_WIDTH];
+    struct hash middle[TREE_MIDDLE];
 };
 
-/* Nodes of the tree of `size` entries, all of which are stored. It keeps the tile of each level that was asked for
- * last, so one that is used again is quick. */
+/* The sixteen roots half-way up a full tile. */
+struct tree_middle {
+    bool is_there;
+    uint64_t index;
+    struct hash at[TREE_MIDDLE];
+};
+
+/* Nodes of the tree of `size` entries, all of which are stored. It keeps of each level the full tile that was asked for
+ * last, and the one at the edge. Given an arena, it also keeps tiles of level 1 and, of each full tile of level 0, the
+ * sixteen roots half-way up: with them a proof from the same tile hashes some twenty times instead of two hundred and
+ * fifty. What was kept stays right when the tree grows, because a full subtree never changes. */
 struct tree_source {
     struct storage *storage;
     uint64_t size;
-    struct tree_nodes last[TREE_LEVELS];
+    struct tree_hashes last[TREE_LEVELS]; /* full */
+    struct tree_hashes edge[TREE_LEVELS]; /* not full: nearly every proof needs them */
+    struct arena *keeps_in;               /* NULL: it keeps the last tiles only */
+    struct tree_hashes *upper[TREE_UPPER];
+    struct tree_middle *middles[TREE_MIDDLE_GROUPS];
 };
 
 void tree_source_make(struct storage *storage, uint64_t size, struct tree_source *source_r);
