@@ -12,6 +12,9 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+/* Refusals that say what to do, though their status is of a server's fault. */
+enum { REFUSED_BUSY = 503, REFUSED_FULL = 507 };
+
 static struct str socket_path(struct cli *cli)
 {
     return SAY(cli->arena, cli->dir, "/socket");
@@ -189,7 +192,7 @@ static int answer(struct cli *cli, struct err *err, long status, struct str body
 {
     if (err != NULL)
         return cli_print_err(cli, err);
-    if (status >= 500) {
+    if (status >= 500 && status != REFUSED_BUSY && status != REFUSED_FULL) {
         (void)fwrite(body.s, 1, body.n, stderr);
         return EXIT_FAULT;
     }

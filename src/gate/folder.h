@@ -129,6 +129,14 @@ void as_of_close(struct gate *gate);
 ERRS struct err *as_of_keep_permission(struct gate *gate, struct arena *a); /* today's, also after midnight */
 struct err *as_of_refusal(const struct gate *gate, struct arena *a);        /* NULL where commands are taken */
 
+/* disk.c: the room that is left where the folder and the second place lie, and the refusal of a command where it is too
+ * little; NULL where it is enough. */
+uint64_t disk_free(const struct gate *gate, struct arena *a);
+struct err *disk_refusal(struct arena *a, uint64_t free_bytes, const struct command_row *row);
+
+/* show.c: the command by which a look at a watched record is recorded */
+extern const struct command_row gate_look_row;
+
 /* readers.c */
 ERRS struct err *readers_open(struct gate *gate, struct arena *a);
 void readers_close(struct gate *gate);

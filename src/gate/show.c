@@ -3,8 +3,6 @@
 #include "gate_spec.h"
 #include "gate_sql.h"
 
-static const struct command_row look_row;
-
 struct look_input {
     struct gate_looked event;
 };
@@ -19,7 +17,7 @@ static void look_rule(const struct rule_cx *cx, const void *state, const void *i
 
 static const struct shape look_shape = {.name = "look", .size = sizeof(struct look_input)};
 
-static const struct command_row look_row = {
+const struct command_row gate_look_row = {
     .subject = "gate",
     .name = "look",
     .says = "Record that somebody looked.",
@@ -50,7 +48,8 @@ ERRS static struct err *record_look(struct gate *gate, struct arena *a, const st
                                 .page = SAY(a, row->subject, ".", row->name),
                             }};
     struct outcome outcome;
-    return writer_command(gate, a, &look_row, actor, &in, S(""), &outcome);
+    TRY(writer_command(gate, a, &gate_look_row, actor, &in, S(""), &outcome));
+    return outcome.refusal; /* what cannot be recorded is not shown */
 }
 
 ERRS static struct err *begin_reading(struct read_cx *cx, struct store *db)

@@ -131,16 +131,28 @@ static void flush(struct gate *gate, struct arena *a)
         histogram_add(&gate->counts.flushes, clock_span_us() - begun);
 }
 
+/* One command; false where there is no room for what it would record. It takes no more of the disk than twice what it
+ * held in memory: once in the ledger, once in the views. */
+static bool run_where_there_is_room(struct gate *gate, struct job *job, uint64_t *free_bytes, struct erasing *erasing_r)
+{
+    job->outcome->refusal = disk_refusal(job->arena, *free_bytes, job->row);
+    if (job->outcome->refusal != NULL)
+        return false;
+    run_job(gate, job, erasing_r);
+    uint64_t takes = 2 * arena_used(job->arena);
+    *free_bytes -= takes < *free_bytes ? takes : *free_bytes;
+    return true;
+}
+
 static void run_group(struct gate *gate, struct arena *a, struct job *jobs)
 {
     struct erasing erasings[GROUP_JOBS_MAX] = {0};
     size_t erasing_count = 0;
-    uint64_t before = ledger_size(gate->ledger);
+    uint64_t before = ledger_size(gate->ledger), free_bytes = disk_free(gate, a);
     OR_DIE(a, store_begin(gate->views, a));
     for (struct job *job = jobs; job != NULL; job = job->next) {
-        if (job->row == NULL)
+        if (job->row == NULL || !run_where_there_is_room(gate, job, &free_bytes, &erasings[erasing_count]))
             continue;
-        run_job(gate, job, &erasings[erasing_count]);
         erasing_count += erasings[erasing_count].is_wanted;
     }
     flush(gate, a);

@@ -115,3 +115,12 @@ struct err *file_write(struct arena *a, struct str path, struct str bytes, unsig
         return fault(a, to, "replacing");
     return file_flush_folder(a, folder_of(to));
 }
+
+void file_read_anew(struct arena *a, struct str path)
+{
+    int fd = open(str_c(a, path), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    (void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    close(fd);
+}

@@ -21,4 +21,8 @@ ERRS struct err *file_write(struct arena *a, struct str path, struct str bytes, 
 /* Makes what stands in the folder last: new names, and names that are gone. */
 ERRS struct err *file_flush_folder(struct arena *a, struct str dir);
 
+/* Lets go of what the kernel remembers of the file, so that it is next read from the disk. A flush that failed leaves
+ * pages that can be read and were never written. Does nothing where there is no such file. */
+void file_read_anew(struct arena *a, struct str path);
+
 #endif

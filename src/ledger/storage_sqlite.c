@@ -123,6 +123,10 @@ ERRS static struct err *open_both(struct sqlite_storage *s, struct arena *a, enu
         return REFUSE(a, "no-keys", S(""), "The keys of the ledger in ", s->dir,
                       " are missing (keys.db). Restore them from the backup of the keys");
     enum store_use as = use == STORAGE_READ ? STORE_READ : STORE_WRITE;
+    if (use == STORAGE_WRITE) { /* what lies in the files themselves was flushed before the logs were let go */
+        file_read_anew(a, SAY(a, ledger, "-wal"));
+        file_read_anew(a, SAY(a, keys, "-wal"));
+    }
     TRY(store_open(a, ledger, as, &s->ledger));
     TRY(store_open(a, keys, as, &s->keys));
     if (use == STORAGE_MAKE) {

@@ -160,8 +160,6 @@ bool is_as_of_refusal(const struct err *e)
 
 static int status_of(const struct err *e)
 {
-    if (str_eq(str_of(e->code), S("busy")))
-        return 503;
     return is_as_of_refusal(e) ? 403 : request_status(e);
 }
 
@@ -179,6 +177,7 @@ void answer_err(struct visit *v, const struct err *e)
     else
         answer_problem(v, status,
                        status == 503         ? "Please try again"
+                       : status == 507       ? "Nothing can be recorded at the moment"
                        : is_as_of_refusal(e) ? "This is a day of the past"
                                              : "This could not be done",
                        all_texts(v->arena, e));

@@ -15,6 +15,8 @@ static const struct {
     {"too-many-headers", 431},
     {"too-large", 413},
     {"media-type", 415},
+    {"busy", 503},
+    {"disk-full", 507},
 };
 
 int request_status(const struct err *refusal)

@@ -143,7 +143,7 @@ static void answer_refused(struct visit *v, const struct command_row *row, struc
         answer_err(v, first);
         return;
     }
-    int status = str_eq(str_of(first->code), S("busy")) ? 503 : 422;
+    int status = request_status(first) > 500 ? request_status(first) : 422;
     if (v->is_json) {
         answer_refusal_json(v, status, outcome);
         return;
