@@ -204,15 +204,17 @@ static bool take_body(struct exchange *x, const char *bytes, size_t n)
 
 /* --- the answer --- */
 
-static void log_answer(const struct exchange *x, const char *method)
+/* A method is written by the other side, so only those that are known are repeated. */
+static void log_answer(const struct exchange *x)
 {
+    static const char *const methods[] = {"-", "GET", "HEAD", "POST", "OPTIONS"};
     const char *pattern = x->reply.pattern == NULL ? "-" : x->reply.pattern;
-    LOG(x->arena, "request", method, " ", pattern, " ", x->reply.status, " ", clock_span_ms() - x->began_ms, " ms");
+    LOG(x->arena, "request", methods[x->request.method], " ", pattern, " ", x->reply.status, " ",
+        clock_span_ms() - x->began_ms, " ms");
 }
 
 /* The body lies in the exchange's arena, which lives until the answer is sent. */
-static enum MHD_Result send_reply(struct exchange *x, struct MHD_Connection *connection, const char *method,
-                                  bool closes)
+static enum MHD_Result send_reply(struct exchange *x, struct MHD_Connection *connection, bool closes)
 {
     const struct web_reply *reply = &x->reply;
     bool has_body = reply->status != 204 && reply->status != 304;
@@ -228,17 +230,16 @@ static enum MHD_Result send_reply(struct exchange *x, struct MHD_Connection *con
     if (closes)
         (void)MHD_add_response_header(response, "Connection", "close");
     if (x->http->is_logged)
-        log_answer(x, method);
+        log_answer(x);
     enum MHD_Result result = MHD_queue_response(connection, (unsigned)reply->status, response);
     MHD_destroy_response(response);
     return result;
 }
 
-static enum MHD_Result refuse(struct exchange *x, struct MHD_Connection *connection, const char *method,
-                              const struct err *e)
+static enum MHD_Result refuse(struct exchange *x, struct MHD_Connection *connection, const struct err *e)
 {
     web_refuse(x->http->web, x->arena, e, &x->reply);
-    return send_reply(x, connection, method, true);
+    return send_reply(x, connection, true);
 }
 
 static enum MHD_Result begin(struct exchange *x, struct MHD_Connection *connection, const char *method,
@@ -250,7 +251,7 @@ static enum MHD_Result begin(struct exchange *x, struct MHD_Connection *connecti
     if (e == NULL)
         e = read_announced(x);
     if (e != NULL)
-        return refuse(x, connection, method, e);
+        return refuse(x, connection, e);
     x->request.remote = remote_of(x->arena, connection);
     x->request.is_local = is_local;
     return MHD_YES;
@@ -272,10 +273,10 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
         return goes_on ? MHD_YES : MHD_NO;
     }
     if (x->is_refused)
-        return refuse(x, connection, method, too_large(x));
+        return refuse(x, connection, too_large(x));
     x->request.body = (struct str){x->body, x->body_n};
     web_handle(x->http->web, &x->request, &x->reply);
-    return send_reply(x, connection, method, false);
+    return send_reply(x, connection, false);
 }
 
 /* --- starting and stopping --- */
