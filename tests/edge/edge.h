@@ -17,6 +17,7 @@ struct edge {
     const char *name; /* what the other side is to be called in TLS */
     SSL_CTX *tls;     /* NULL on a unix socket */
     int port;
+    bool speaks_h2;
 };
 
 struct line {
@@ -42,6 +43,7 @@ void line_close(struct line *line);
 int framing(struct edge *e, bool is_through_nginx);
 int slow(struct edge *e, struct str how, size_t count, int seconds);
 int drop(struct edge *e, size_t count);
+int misuse(struct edge *e, struct str how, size_t count);
 
 void tell(struct str text); /* a line of the test's output */
 

@@ -77,6 +77,8 @@ bool line_open(const struct edge *e, unsigned from, struct line *line_r)
         return true;
     line_r->tls = SSL_new(e->tls);
     (void)SSL_set_tlsext_host_name(line_r->tls, e->name);
+    if (e->speaks_h2)
+        (void)SSL_set_alpn_protos(line_r->tls, (const unsigned char *)"\x02h2", 3);
     (void)SSL_set_fd(line_r->tls, line_r->fd);
     if (SSL_connect(line_r->tls) == 1)
         return true;

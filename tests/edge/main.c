@@ -3,6 +3,7 @@
  *     edge framing WHERE             every attack of the table, one after the other
  *     edge slow WHERE HOW N SECONDS  N clients that are slow with the head, the body or with reading (head, body, read)
  *     edge drop WHERE N              N connections, opened and dropped
+ *     edge h2 WHERE HOW N            N streams begun and taken back, or a head of N parts (reset, head)
  */
 #include "edge.h"
 
@@ -28,6 +29,8 @@ static int run(struct edge *e, struct str what, int argc, char **argv)
         return slow(e, str_of(argv[0]), (size_t)count, (int)seconds);
     if (str_eq(what, S("drop")) && argc == 1 && str_to_i64(str_of(argv[0]), &count))
         return drop(e, (size_t)count);
+    if (str_eq(what, S("h2")) && argc == 2 && str_to_i64(str_of(argv[1]), &count))
+        return misuse(e, str_of(argv[0]), (size_t)count);
     return USAGE;
 }
 
