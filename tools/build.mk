@@ -234,6 +234,19 @@ bench-ledger: $(B)/bench/ledger_append $(B)/bench/verify
 	@$(B)/bench/ledger_append
 	@$(B)/bench/verify
 
+# --- the edge: clients that mean no good -----------------------------------------------------------------------------
+
+EDGE_SRC := $(wildcard tests/edge/*.c)
+
+$(B)/edge: $(EDGE_SRC) $(wildcard tests/edge/*.h) $(B)/lib/base.a
+	@mkdir -p $(@D)
+	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(EDGE_SRC) $(B)/lib/base.a $(PKG_LIBS) -lssl
+
+## make edge              attacks on the framing, slow clients, dropped connections: all of them, straight and through nginx
+.PHONY: edge
+edge: $(B)/candour
+	@SLOW=1000 DROPPED=100000 tests/edge_test.sh
+
 # --- fuzzing: make fuzz NAME=csv SECONDS=60 --------------------------------------------------------------------------
 
 FUZZ_B = $(B)/fuzz

@@ -2,7 +2,9 @@
 
 #include "base/list.h"
 #include "base/log.h"
+#include "web/body.h"
 #include "web/listen.h"
+#include "web/patience.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -15,10 +17,9 @@
 
 enum {
     REQUEST_ARENA_BYTES = 512 << 20,
-    BODIES_MAX = 256 << 20,          /* bytes of bodies held at once, by all requests together */
-    BODY_STEP = 16 * 1024,           /* what a body's room begins with */
-    BODY_TRUSTED_AFTER = 256 * 1024, /* so much has come: now room for all of the announced length is made */
-    SLOWEST_MS = 120 * 1000,         /* a body must have come by then */
+    BODY_SECONDS = 120,   /* a body must have come by then */
+    ANSWER_SECONDS = 300, /* and its answer been made and taken */
+    HEAD_SECONDS_USUAL = 20,
     THREADS_USUAL = 16,
     LOCAL_THREADS = 4,
     CONNECTIONS_USUAL = 1024,
@@ -39,41 +40,58 @@ struct http {
     struct web *web;
     struct door public;
     struct door local;
+    struct patience *patience;
+    int head_seconds;
+    int idle_seconds;
     int port;
     bool is_logged;
     const char *local_path;
     atomic_int under_way;
-    atomic_llong body_bytes;
+    atomic_llong bodies_held; /* bytes of all requests together */
 };
 
 /* One request, from its first line until its answer is sent. */
 struct exchange {
     struct http *http;
+    struct waited *waited; /* its connection */
     struct arena *arena;
     struct str target;
     struct header headers[REQUEST_HEADERS_MAX];
     size_t header_count;
     struct request request;
     struct web_reply reply;
-    char *body;
-    size_t body_n;
-    size_t body_room;
-    size_t body_max;
-    size_t announced;
+    struct body body;
     int64_t began_us;
     bool is_parsed;
-    bool is_refused; /* its body is too long: what still comes is thrown away */
 };
 
 /* --- the life of an exchange --- */
 
+static struct waited *waited_of(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info == NULL ? NULL : info->socket_context;
+}
+
+static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
+                          enum MHD_ConnectionNotificationCode what)
+{
+    struct http *http = ((struct door *)cls)->http;
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (what == MHD_CONNECTION_NOTIFY_STARTED && info != NULL)
+        *context = patience_enter(http->patience, info->connect_fd, http->head_seconds);
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED)
+        patience_leave(http->patience, *context);
+}
+
 static void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *connection)
 {
-    (void)connection;
     struct door *door = cls;
     struct arena *a = arena_make(REQUEST_ARENA_BYTES);
     struct exchange *x = ARENA_NEW(a, struct exchange);
     x->http = door->http;
+    x->waited = waited_of(connection);
+    x->body = (struct body){.arena = a, .held = &door->http->bodies_held};
     x->arena = a;
     x->target = str_copy(a, str_of(uri));
     x->began_us = clock_span_us();
@@ -92,9 +110,10 @@ static void exchange_end(void *cls, struct MHD_Connection *connection, void **co
     if (x == NULL)
         return;
     *con_cls = NULL;
-    atomic_fetch_sub(&x->http->body_bytes, (long long)x->body_room);
+    body_end(&x->body);
     atomic_fetch_sub(&x->http->under_way, 1);
     web_request_ended(x->http->web);
+    patience_renew(x->http->patience, x->waited, x->http->idle_seconds + x->http->head_seconds);
     struct arena *a = x->arena;
     arena_end(&a);
 }
@@ -131,7 +150,7 @@ static struct err *read_head(struct exchange *x, const char *method, const char 
 
 static struct err *too_large(struct exchange *x)
 {
-    return REFUSE(x->arena, "too-large", S(""), "The request holds more than ", x->body_max >> 20, " MiB.");
+    return REFUSE(x->arena, "too-large", S(""), "The request holds more than ", x->body.max >> 20, " MiB.");
 }
 
 static struct err *read_announced(struct exchange *x)
@@ -140,9 +159,9 @@ static struct err *read_announced(struct exchange *x)
     struct str length = request_header(&x->request, "Content-Length");
     if (length.n > 0 && !str_to_i64(length, &announced))
         return too_large(x);
-    x->body_max = web_body_max(x->http->web, &x->request);
-    x->announced = (size_t)announced;
-    return x->announced > x->body_max ? too_large(x) : NULL;
+    x->body.max = web_body_max(x->http->web, &x->request);
+    x->body.announced = (size_t)announced;
+    return x->body.announced > x->body.max ? too_large(x) : NULL;
 }
 
 static struct str remote_of(struct arena *a, struct MHD_Connection *connection)
@@ -159,67 +178,25 @@ static struct str remote_of(struct arena *a, struct MHD_Connection *connection)
     return str_copy(a, str_of(text));
 }
 
-/* --- the body --- */
-
-/* Room grows with what has come and not with what was announced, so that announcing costs the sender something. */
-static bool make_room(struct exchange *x, size_t need)
-{
-    if (need <= x->body_room)
-        return true;
-    size_t room = x->body_room == 0 ? BODY_STEP : x->body_room * 2;
-    if (x->body_n >= BODY_TRUSTED_AFTER && x->announced > room)
-        room = x->announced;
-    while (room < need)
-        room *= 2;
-    size_t more = room - x->body_room;
-    if (atomic_fetch_add(&x->http->body_bytes, (long long)more) + (long long)more > BODIES_MAX) {
-        atomic_fetch_sub(&x->http->body_bytes, (long long)more);
-        return false;
-    }
-    char *body = arena_try(x->arena, room);
-    if (body == NULL) {
-        atomic_fetch_sub(&x->http->body_bytes, (long long)more);
-        return false;
-    }
-    if (x->body_n > 0)
-        memcpy(body, x->body, x->body_n);
-    x->body = body;
-    x->body_room = room;
-    return true;
-}
-
-/* False where the connection must be closed: too slow, or far beyond what may come. */
-static bool take_body(struct exchange *x, const char *bytes, size_t n)
-{
-    if ((clock_span_us() - x->began_us) / 1000 > SLOWEST_MS)
-        return false;
-    if (x->is_refused) {
-        x->body_n += n;
-        return x->body_n <= 2 * x->body_max;
-    }
-    x->is_refused = x->body_n + n > x->body_max || !make_room(x, x->body_n + n);
-    if (!x->is_refused)
-        memcpy(x->body + x->body_n, bytes, n);
-    x->body_n += n;
-    return true;
-}
-
 /* --- the answer --- */
 
-static void note_answer(const struct exchange *x, const char *method)
+/* A method is written by the other side, so only those that are known are repeated. */
+static void note_answer(const struct exchange *x)
 {
+    static const char *const methods[] = {"-", "GET", "HEAD", "POST", "OPTIONS"};
     const char *pattern = x->reply.pattern == NULL ? "-" : x->reply.pattern;
     int64_t took_us = clock_span_us() - x->began_us;
     web_request_answered(x->http->web, x->request.method, &x->reply, took_us);
     if (x->http->is_logged)
-        LOG(x->arena, "request", method, " ", pattern, " ", x->reply.status, " ", took_us / 1000, " ms");
+        LOG(x->arena, "request", methods[x->request.method], " ", pattern, " ", x->reply.status, " ", took_us / 1000,
+            " ms");
 }
 
 /* The body lies in the exchange's arena, which lives until the answer is sent. */
-static enum MHD_Result send_reply(struct exchange *x, struct MHD_Connection *connection, const char *method,
-                                  bool closes)
+static enum MHD_Result send_reply(struct exchange *x, struct MHD_Connection *connection, bool closes)
 {
     const struct web_reply *reply = &x->reply;
+    patience_renew(x->http->patience, x->waited, ANSWER_SECONDS);
     bool has_body = reply->status != 204 && reply->status != 304;
     struct MHD_Response *response = MHD_create_response_from_buffer(
         has_body ? reply->body.n : 0, (void *)(uintptr_t)reply->body.s, MHD_RESPMEM_PERSISTENT);
@@ -232,17 +209,16 @@ static enum MHD_Result send_reply(struct exchange *x, struct MHD_Connection *con
                                       str_c(x->arena, reply->headers[i].value));
     if (closes)
         (void)MHD_add_response_header(response, "Connection", "close");
-    note_answer(x, method);
+    note_answer(x);
     enum MHD_Result result = MHD_queue_response(connection, (unsigned)reply->status, response);
     MHD_destroy_response(response);
     return result;
 }
 
-static enum MHD_Result refuse(struct exchange *x, struct MHD_Connection *connection, const char *method,
-                              const struct err *e)
+static enum MHD_Result refuse(struct exchange *x, struct MHD_Connection *connection, const struct err *e)
 {
     web_refuse(x->http->web, x->arena, e, &x->reply);
-    return send_reply(x, connection, method, true);
+    return send_reply(x, connection, true);
 }
 
 static enum MHD_Result begin(struct exchange *x, struct MHD_Connection *connection, const char *method,
@@ -254,9 +230,10 @@ static enum MHD_Result begin(struct exchange *x, struct MHD_Connection *connecti
     if (e == NULL)
         e = read_announced(x);
     if (e != NULL)
-        return refuse(x, connection, method, e);
+        return refuse(x, connection, e);
     x->request.remote = remote_of(x->arena, connection);
     x->request.is_local = is_local;
+    patience_renew(x->http->patience, x->waited, BODY_SECONDS);
     return MHD_YES;
 }
 
@@ -271,15 +248,15 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
     if (!x->is_parsed)
         return begin(x, connection, method, version, door->is_local);
     if (*upload_n > 0) {
-        bool goes_on = take_body(x, upload, *upload_n);
+        bool goes_on = body_take(&x->body, upload, *upload_n);
         *upload_n = 0;
         return goes_on ? MHD_YES : MHD_NO;
     }
-    if (x->is_refused)
-        return refuse(x, connection, method, too_large(x));
-    x->request.body = (struct str){x->body, x->body_n};
+    if (x->body.is_refused)
+        return refuse(x, connection, too_large(x));
+    x->request.body = (struct str){x->body.bytes, x->body.n};
     web_handle(x->http->web, &x->request, &x->reply);
-    return send_reply(x, connection, method, false);
+    return send_reply(x, connection, false);
 }
 
 /* --- starting and stopping --- */
@@ -300,20 +277,24 @@ static void say_nothing(void *cls, const char *format, va_list args)
     (void)args;
 }
 
+static unsigned connections_of(const struct http_options *options)
+{
+    return options->connections > 0 ? (unsigned)options->connections : CONNECTIONS_USUAL;
+}
+
 static struct err *open_door(struct http *http, struct arena *a, const struct http_options *options, struct door *door)
 {
     unsigned threads = options->threads > 0 ? (unsigned)options->threads : THREADS_USUAL;
-    unsigned connections = options->connections > 0 ? (unsigned)options->connections : CONNECTIONS_USUAL;
-    unsigned idle = options->idle_seconds > 0 ? (unsigned)options->idle_seconds : IDLE_SECONDS_USUAL;
+    unsigned connections = connections_of(options);
     door->http = http;
-    door->daemon =
-        MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request,
-                         door, MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, door->fd,
-                         MHD_OPTION_THREAD_POOL_SIZE, door->is_local ? LOCAL_THREADS : threads,
-                         MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_CONNECTION_TIMEOUT, idle,
-                         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-                         MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, door, MHD_OPTION_UNESCAPE_CALLBACK,
-                         leave_as_it_is, NULL, MHD_OPTION_NOTIFY_COMPLETED, exchange_end, NULL, MHD_OPTION_END);
+    door->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, door,
+        MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, door->fd, MHD_OPTION_THREAD_POOL_SIZE,
+        door->is_local ? LOCAL_THREADS : threads, MHD_OPTION_CONNECTION_LIMIT, connections,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)http->idle_seconds, MHD_OPTION_NOTIFY_CONNECTION, on_connection, door,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, door, MHD_OPTION_UNESCAPE_CALLBACK, leave_as_it_is, NULL,
+        MHD_OPTION_NOTIFY_COMPLETED, exchange_end, NULL, MHD_OPTION_END);
     return door->daemon != NULL ? NULL : FAULT(a, "no-server", "The web server could not be started.");
 }
 
@@ -328,6 +309,7 @@ static struct err *open_doors(struct http *http, struct arena *a, const struct h
         http->local_path = str_c(http->home, options->local_socket);
     }
     http->local.is_local = true;
+    TRY(patience_start(http->home, 2 * (size_t)connections_of(options), &http->patience));
     if (http->public.fd >= 0)
         TRY(open_door(http, a, options, &http->public));
     return http->local.fd >= 0 ? open_door(http, a, options, &http->local) : NULL;
@@ -340,6 +322,8 @@ struct err *http_start(struct arena *a, const struct http_options *options, stru
     http->home = home;
     http->web = options->web;
     http->is_logged = options->is_logged;
+    http->idle_seconds = options->idle_seconds > 0 ? options->idle_seconds : IDLE_SECONDS_USUAL;
+    http->head_seconds = options->head_seconds > 0 ? options->head_seconds : HEAD_SECONDS_USUAL;
     http->public.fd = http->local.fd = -1;
     struct err *e = open_doors(http, a, options);
     if (e != NULL)
@@ -384,6 +368,7 @@ void http_stop(struct http **of, int grace_ms)
     wait_for_requests(http, grace_ms);
     close_door(&http->public);
     close_door(&http->local);
+    patience_stop(&http->patience);
     struct arena *home = http->home;
     arena_end(&home);
     *of = NULL;

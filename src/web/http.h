@@ -19,6 +19,7 @@ struct http_options {
     int threads;             /* 0: sixteen; each carries out one request at a time */
     int connections;         /* 0: a thousand and twenty-four */
     int idle_seconds;        /* 0: thirty: a connection on which nothing comes is closed */
+    int head_seconds;        /* 0: twenty: a request's head must have come by then, however it trickles */
     bool is_logged;          /* one line a request: method, route, status, time; no address, no query */
 };
 

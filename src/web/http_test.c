@@ -34,6 +34,7 @@ static int make_server(void **state)
         .local_socket = s->socket_path,
         .threads = 4,
         .idle_seconds = 2,
+        .head_seconds = 3,
     };
     assert_null(http_start(p->arena, &options, &s->http));
     *state = s;
@@ -297,6 +298,21 @@ static void an_idle_connection_is_closed(void **state)
     assert_false(str_has(answer, S("\r\n\r\nok")));
 }
 
+/* It would never be idle: a byte comes before each second is over, until the server has had enough. */
+static void a_head_that_trickles_in_is_cut_off(void **state)
+{
+    struct server *s = *state;
+    bool is_closed = false;
+    int fd = connected(s);
+    send_all(fd, S("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: "));
+    for (int i = 0; i < 100 && !is_closed; i++) {
+        send_all(fd, S("a"));
+        assert_int_equal(read_all(s->place->arena, fd, 200, &is_closed).n, 0);
+    }
+    close(fd);
+    assert_true(is_closed);
+}
+
 static void head_has_no_body(void **state)
 {
     struct server *s = *state;
@@ -391,6 +407,7 @@ int main(void)
         TEST(an_upload_goes_through),
         TEST(many_slow_requests_keep_nobody_out),
         TEST(an_idle_connection_is_closed),
+        TEST(a_head_that_trickles_in_is_cut_off),
         TEST(head_has_no_body),
         TEST(the_folders_socket_is_for_its_owner_alone),
         TEST(only_loopback_is_listened_on),

@@ -101,7 +101,7 @@ static void answer_openapi(struct visit *v)
 
 static bool answered_to_anyone(struct visit *v)
 {
-    if (v->request->method == METHOD_POST)
+    if (v->request->method != METHOD_GET && v->request->method != METHOD_HEAD)
         return false;
     if (is_path(v, "/healthz"))
         answer_health(v);

@@ -1,0 +1,127 @@
+#!/bin/bash
+# The edge: a real nginx with the site of packaging/nginx before a real server. Attacks on the framing, clients that are slow on
+# purpose, connections that are dropped, each straight at the server and through nginx; an ordinary client is answered all the while,
+# no log holds what is private, and afterwards descriptors and memory are back where they were.
+#
+# SLOW=n clients at once (300; 1000 by `make edge`), DROPPED=n connections (5000; 100000 by `make edge`).
+. "$(dirname "$0")/shell.inc"
+slow=${SLOW:-300} dropped=${DROPPED:-5000}
+nginx=$(command -v nginx || echo /usr/sbin/nginx)
+name=edge.example.org
+if [ ! -x "$nginx" ]; then
+    skip "the edge" "needs nginx"
+    finish
+fi
+san=
+[ -e "${B:-build}/lib/base.a" ] && nm "${B:-build}/lib/base.a" 2>/dev/null | grep -q __asan && san=1 # as the program was built
+make -s --no-print-directory B="${B:-build}" SAN=$san "${B:-build}/edge" >"$work/made" 2>&1 || { cat "$work/made"; exit 1; }
+edge=$root/${B:-build}/edge
+case ${B:-build} in /*) edge=${B}/edge ;; esac
+export ASAN_OPTIONS=quarantine_size_mb=1 # else what was freed is kept to be watched, and memory grows by that
+
+front=''
+end_edge() {
+    [ -n "$front" ] && kill "$front" 2>/dev/null && wait "$front" 2>/dev/null
+    tidy
+}
+trap end_edge EXIT
+
+# --- both servers -----------------------------------------------------------------------------------------------------
+
+start_candour() {
+    "$candour" -C "$work/folder" serve --listen "unix:$work/web.socket" --secure --behind-proxy --origin "https://$name:$tls" \
+        >"$work/server.out" 2>>"$work/server.err" &
+    server=$!
+    for _ in $(seq 100); do
+        [ -S "$work/web.socket" ] && return
+        sleep 0.1
+    done
+    not_ok "the server starts" "$(cat "$work/server.out" "$work/server.err")"
+    exit 1
+}
+
+# The files as they are shipped, with a name, ports and folders of this test's own.
+configure() {
+    local p=$work/nginx
+    mkdir -p "$p/sites" "$p/cache" "$p/temp"
+    cp -r packaging/nginx/pages "$p/pages"
+    sed -e "s|^user .*|user root;|" -e "s|^pid .*|pid $p/pid; daemon off;|" -e "/modules-enabled/d" \
+        -e "s|/var/log/nginx/error.log|$p/main.log|" \
+        -e "s|include /etc/nginx/sites-enabled/\*;|include $p/sites/*;|" packaging/nginx/nginx.conf >"$p/nginx.conf"
+    [ "$(id -u)" = 0 ] || sed -i '/^user /d' "$p/nginx.conf"
+    sed -e "s|candour\.example\.org|$name|g" -e "/listen \[::\]/d" \
+        -e "s|listen 80|listen 127.0.0.1:$plain|" -e "s|listen 443|listen 127.0.0.1:$tls|" \
+        -e "s|/etc/ssl/candour|$p|" -e "s|/var/log/nginx|$p|" -e "s|/var/cache/nginx/candour|$p/cache|" \
+        -e "s|/usr/local/share/candour/pages|$p/pages|" -e "s|unix:/run/candour/web.socket|unix:$work/web.socket|" \
+        packaging/nginx/candour.conf >"$p/sites/candour.conf"
+    for kind in client_body proxy fastcgi uwsgi scgi; do
+        echo "${kind}_temp_path $p/temp/$kind;"
+    done >"$p/sites/temp.conf"
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "/CN=$name" \
+        -addext "subjectAltName=DNS:$name" -keyout "$p/privkey.pem" -out "$p/fullchain.pem" 2>/dev/null
+}
+
+start_nginx() {
+    local p=$work/nginx
+    for _ in 1 2 3 4 5; do
+        tls=$((20000 + RANDOM % 12000)) plain=$((tls + 1))
+        configure
+        "$nginx" -p "$p" -e "$p/main.log" -c "$p/nginx.conf" &
+        front=$!
+        for _ in $(seq 50); do
+            [ -s "$p/pid" ] && return
+            kill -0 "$front" 2>/dev/null || break
+            sleep 0.1
+        done
+        grep -q 'Address already in use' "$p/main.log" || break
+    done
+    not_ok "nginx starts" "$(cat "$p/main.log")"
+    exit 1
+}
+
+ask() { # OPTION… PATH: through nginx, as a browser would
+    local path=${*: -1}
+    curl -s --max-time 20 --cacert "$work/nginx/fullchain.pem" --resolve "$name:$tls:127.0.0.1" "${@:1:$#-1}" "https://$name:$tls$path"
+}
+
+ask_straight() { # OPTION… PATH
+    local path=${*: -1}
+    curl -s --max-time 20 --unix-socket "$work/web.socket" "${@:1:$#-1}" "http://$name$path"
+}
+
+status_of() { "$1" -o /dev/null -w "%{http_code}" "${@:2}"; } # ask OPTION… PATH
+
+"$candour" -C "$work/folder" init --simulated --name "Ada Grey" --email ada@example.org >/dev/null || exit 1
+start_nginx
+start_candour
+
+# --- an ordinary day --------------------------------------------------------------------------------------------------
+
+same "a page comes through nginx" 200 "$(status_of ask /sign-in)"
+same "by HTTP/2" "200 2" "$(ask --http2 -o /dev/null -w '%{http_code} %{http_version}' /sign-in)"
+same "by TLS 1.2" 200 "$(status_of ask --tls-max 1.2 /sign-in)"
+same "not by TLS 1.1" 000 "$(status_of ask --tls-max 1.1 --ciphers DEFAULT@SECLEVEL=0 /sign-in)"
+same "what was asked without TLS is sent on to it" "301 https://$name/sign-in" \
+    "$(curl -s -o /dev/null -w '%{http_code} %{redirect_url}' --resolve "$name:$plain:127.0.0.1" "http://$name:$plain/sign-in")"
+same "a name that is not ours gets no certificate" 000 \
+    "$(curl -sk -o /dev/null -w '%{http_code}' --resolve "other.example.org:$tls:127.0.0.1" "https://other.example.org:$tls/")"
+head=$(ask -D - -o /dev/null -H 'Accept-Encoding: gzip' /sign-in | tr -d '\r')
+for header in Strict-Transport-Security Content-Security-Policy X-Content-Type-Options X-Frame-Options Referrer-Policy Cache-Control; do
+    same "$header is sent once" 1 "$(grep -ci "^$header:" <<<"$head")"
+done
+lacks "pages are not compressed, for they hold tokens" content-encoding "$head"
+style=$(ask /sign-in | grep -o '/assets/nhsuk-[^"]*' | head -n 1)
+has "style is" "content-encoding: gzip" "$(ask -D - -o /dev/null -H 'Accept-Encoding: gzip' "$style")"
+
+# --- framing ----------------------------------------------------------------------------------------------------------
+
+attacked() { # NAME WHERE
+    local said
+    if said=$("$edge" framing "$2"); then ok "$1 ($(tail -n 1 <<<"$said"))"; else not_ok "$1" "$(grep -A3 -v '^#' <<<"$said")"; fi
+    [ -n "${SHOW:-}" ] && grep '^#' <<<"$said"
+}
+
+attacked "attacks on the framing straight at the server" "unix:$work/web.socket"
+attacked "and through nginx" "tls:$tls"
+
+finish
