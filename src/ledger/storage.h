@@ -40,6 +40,14 @@ struct storage_checkpoint {
     struct str note;
 };
 
+/* A witness's, of one checkpoint. */
+struct storage_cosignature {
+    uint64_t size;
+    struct str witness; /* its verifier key */
+    struct instant made_at;
+    struct str line; /* the signature line, with its line feed */
+};
+
 struct storage_erasure {
     struct key_id key;
     uint64_t seq; /* the entry that destroys it */
@@ -77,6 +85,16 @@ struct storage_hashes {
 
 struct storage_checkpoints {
     struct storage_checkpoint *at;
+    size_t n;
+};
+
+struct storage_cosignatures {
+    struct storage_cosignature *at;
+    size_t n;
+};
+
+struct storage_sizes {
+    uint64_t *at;
     size_t n;
 };
 
@@ -152,8 +170,22 @@ struct storage_ops {
     struct err *(*checkpoint_save)(struct storage *s, struct arena *a, const struct storage_checkpoint *checkpoint);
     struct err *(*checkpoint_last)(struct storage *s, struct arena *a, struct storage_checkpoint *checkpoint_r,
                                    bool *found_r);
+    struct err *(*checkpoint_of)(struct storage *s, struct arena *a, uint64_t size,
+                                 struct storage_checkpoint *checkpoint_r, bool *found_r);
     struct err *(*checkpoints)(struct storage *s, struct arena *a, uint64_t from, uint64_t to,
                                struct storage_checkpoints *rows_r);
+
+    /* Cosignatures of the checkpoints from a size up to, not including, another; a witness's latest last of one size.
+     * The same one again is no error. */
+    struct err *(*cosignature_add)(struct storage *s, struct arena *a, const struct storage_cosignature *cosignature);
+    struct err *(*cosignatures)(struct storage *s, struct arena *a, uint64_t from, uint64_t to,
+                                struct storage_cosignatures *rows_r);
+    /* Which checkpoints over `from` entries or more have any: `most` at most, the largest first. */
+    struct err *(*cosigned_sizes)(struct storage *s, struct arena *a, uint64_t from, size_t most,
+                                  struct storage_sizes *sizes_r);
+    /* A witness's latest of the largest checkpoint. */
+    struct err *(*cosignature_last)(struct storage *s, struct arena *a, struct str witness,
+                                    struct storage_cosignature *row_r, bool *found_r);
 
     struct err *(*answer)(struct storage *s, struct arena *a, struct hash digest, struct str *stored_r, bool *found_r);
 
