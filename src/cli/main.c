@@ -24,7 +24,7 @@ const struct cli_verb cli_verbs[] = {
      "candour -C var serve --listen 127.0.0.1:8080", cli_serve},
     {"standards", "[run] [--on DAY]", "Says what is wrong on a day; with run, asks the standards at once.",
      "candour -C var standards --on 2026-03-01", cli_standards},
-    {"verify", "[--checkpoint FILE] [--receipt FILE]",
+    {"verify", "[--checkpoint FILE | --receipt FILE] [--policy FILE]",
      "Checks every entry, every proof and every row; names the first that does not hold.", "candour -C var verify",
      cli_verify},
     {"rebuild", "", "Folds the whole ledger into fresh views.", "candour -C var rebuild", cli_rebuild},
