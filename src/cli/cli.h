@@ -36,6 +36,9 @@ struct cli_verb {
 extern const struct cli_verb cli_verbs[];
 extern const size_t cli_verb_count;
 
+/* The verb that these words begin with, of one word or of two; NULL where there is none. */
+const struct cli_verb *cli_find_verb(int argc, char **argv, int *used_r);
+
 /* folder.c */
 int cli_init(struct cli *cli);
 int cli_verify(struct cli *cli);
@@ -51,6 +54,13 @@ int cli_invite(struct cli *cli);
 int cli_metrics(struct cli *cli);
 /* standards.c */
 int cli_standards(struct cli *cli);
+/* witness.c: a witness */
+int cli_witness_key(struct cli *cli);
+int cli_witness_add_log(struct cli *cli);
+int cli_witness_serve(struct cli *cli);
+/* witness_ask.c: the witnesses of a log */
+int cli_witness_ask(struct cli *cli);
+int cli_witness_lift(struct cli *cli);
 /* help.c */
 int cli_help(struct cli *cli);
 int cli_man(struct cli *cli);

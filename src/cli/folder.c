@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "gate_sql.h"
+#include "ledger/policy.h"
 #include "ledger/verify.h"
 #include "store/store.h"
 
@@ -80,6 +81,12 @@ static struct str report_json(struct arena *a, const struct verify_report *repor
     put_int(&j, S("segments"), report->segments);
     put_int(&j, S("segments_gone"), report->segments_gone);
     put_int(&j, S("checkpoints"), report->checkpoints);
+    put_int(&j, S("cosignatures"), report->cosignatures);
+    if (report->has_policy) {
+        json_name(&j, S("is_witnessed"));
+        json_bool(&j, report->is_witnessed);
+        put_int(&j, S("witnessed"), report->witnessed);
+    }
     json_name(&j, S("root"));
     json_str(&j, report->root);
     if (report->has_seq)
@@ -92,11 +99,22 @@ static struct str report_json(struct arena *a, const struct verify_report *repor
     return out_text(&o);
 }
 
+/* What outside witnesses saw of it, where the folder names any. */
+static struct str witnessed_text(struct arena *a, const struct verify_report *report)
+{
+    if (!report->has_policy)
+        return S("");
+    if (!report->is_witnessed)
+        return SAY(a, "; ", report->cosignatures, " cosignatures; not witnessed as the trust policy asks");
+    return SAY(a, "; ", report->cosignatures, " cosignatures; witnessed as the trust policy asks over ",
+               report->witnessed, " entries, ", instant_text(a, report->witnessed_at));
+}
+
 static struct str report_text(struct arena *a, const struct verify_report *report)
 {
     if (report->holds)
         return SAY(a, "holds: ", report->entries, " entries, ", report->segments, " segments (", report->segments_gone,
-                   " erased), ", report->checkpoints, " checkpoints; root ", report->root);
+                   " erased), ", report->checkpoints, " checkpoints; root ", report->root, witnessed_text(a, report));
     if (report->has_seq)
         return SAY(a, "does not hold at entry ", report->seq, ": ", report->problem);
     return SAY(a, "does not hold: ", report->problem);
@@ -172,15 +190,22 @@ ERRS static struct err *compare_views(struct cli *cli, struct verify_report *rep
     return err;
 }
 
-/* A note or a receipt that was kept elsewhere, held against the ledger. */
-ERRS static struct err *verify_kept(struct cli *cli, struct str path,
-                                    struct err *(*verify)(struct arena *, struct str, struct str,
-                                                          struct verify_report *),
+typedef struct err *(*verify_kept)(struct arena *, struct str dir, struct str bytes, const struct policy *,
+                                   struct verify_report *);
+
+/* A note or a receipt that was kept elsewhere, held against the ledger; by a trust policy that was, too. */
+ERRS static struct err *verify_file(struct cli *cli, verify_kept verify, struct str path, struct str policy_path,
                                     struct verify_report *report_r)
 {
-    struct str bytes;
+    struct str bytes, text;
+    struct policy *policy = NULL;
     TRY(cli_read_file(cli->arena, path, 1 << 20, &bytes));
-    return verify(cli->arena, cli->dir, bytes, report_r);
+    if (policy_path.n > 0) {
+        policy = ARENA_NEW(cli->arena, struct policy);
+        TRY(cli_read_file(cli->arena, policy_path, POLICY_BYTES_MAX, &text));
+        TRY(policy_parse(cli->arena, text, policy));
+    }
+    return verify(cli->arena, cli->dir, bytes, policy, report_r);
 }
 
 ERRS static struct err *verify_all(struct cli *cli, struct verify_report *report_r)
@@ -192,13 +217,14 @@ ERRS static struct err *verify_all(struct cli *cli, struct verify_report *report
 int cli_verify(struct cli *cli)
 {
     struct verify_report report = {0};
-    struct str checkpoint, receipt;
+    struct str checkpoint, receipt, policy = S("");
     bool has_checkpoint = cli_option(cli, "--checkpoint", &checkpoint);
     bool has_receipt = cli_option(cli, "--receipt", &receipt);
-    if (cli->argc > 0 || (has_checkpoint && has_receipt))
+    bool has_policy = cli_option(cli, "--policy", &policy);
+    if (cli->argc > 0 || (has_checkpoint && has_receipt) || (has_policy && !has_checkpoint && !has_receipt))
         return cli_wrong_usage(cli, "verify");
-    struct err *err = has_checkpoint ? verify_kept(cli, checkpoint, verify_checkpoint, &report)
-                      : has_receipt  ? verify_kept(cli, receipt, verify_receipt, &report)
+    struct err *err = has_checkpoint ? verify_file(cli, verify_checkpoint, checkpoint, policy, &report)
+                      : has_receipt  ? verify_file(cli, verify_receipt, receipt, policy, &report)
                                      : verify_all(cli, &report);
     if (err != NULL)
         return cli_print_err(cli, err);

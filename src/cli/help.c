@@ -127,11 +127,10 @@ int cli_help(struct cli *cli)
     }
     if (cli_find_subject_verb(cli->argc, cli->argv, &command, &page, &used))
         return cli_help_row(cli, command, page);
-    for (size_t i = 0; i < cli_verb_count; i++) {
-        if (strcmp(cli_verbs[i].name, cli->argv[0]) != 0)
-            continue;
-        cli_say(SAY(cli->arena, cli_verbs[i].says, "\n\n  candour [-C DIR] ", cli_verbs[i].name, " ",
-                    cli_verbs[i].takes, "\n\nExample:\n  ", cli_verbs[i].example));
+    const struct cli_verb *verb = cli_find_verb(cli->argc, cli->argv, &used);
+    if (verb != NULL) {
+        cli_say(SAY(cli->arena, verb->says, "\n\n  candour [-C DIR] ", verb->name, " ", verb->takes, "\n\nExample:\n  ",
+                    verb->example));
         return EXIT_DONE;
     }
     cli_say(SAY(cli->arena, "There is no verb ", cli->argv[0], ". All verbs: candour help"));

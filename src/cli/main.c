@@ -19,14 +19,14 @@ const struct cli_verb cli_verbs[] = {
     {"scoreboard", "[DIR…] | --seeds A-B [--random N] [--months M] [--providers P] [--trainees T] [--mix FILE]",
      "Holds the breaches of simulated folders against what went wrong there.",
      "candour scoreboard --seeds 1-10 --random 10", cli_scoreboard},
-    {"serve", "[--listen ADDR:PORT] [--as-of DATE] [--demo]",
+    {"serve", "[--listen ADDR:PORT] [--as-of DATE] [--demo] [--witness-seconds N]",
      "Runs the web application on loopback. With --as-of it shows the consortium as it stood that day, read-only.",
      "candour -C var serve --listen 127.0.0.1:8080", cli_serve},
     {"metrics", "", "Prints the figures of the running server, as Prometheus reads them.", "candour -C var metrics",
      cli_metrics},
     {"standards", "[run] [--on DAY]", "Says what is wrong on a day; with run, asks the standards at once.",
      "candour -C var standards --on 2026-03-01", cli_standards},
-    {"verify", "[--checkpoint FILE] [--receipt FILE]",
+    {"verify", "[--checkpoint FILE | --receipt FILE] [--policy FILE]",
      "Checks every entry, every proof and every row; names the first that does not hold.", "candour -C var verify",
      cli_verify},
     {"rebuild", "", "Folds the whole ledger into fresh views.", "candour -C var rebuild", cli_rebuild},
@@ -37,6 +37,17 @@ const struct cli_verb cli_verbs[] = {
     {"token", "[--days N] NAME", "Makes a bearer token for a program that acts as you.",
      "candour -C var token reporting", cli_token},
     {"invite", "PERSON", "Makes an invitation and prints its link once.", "candour -C var invite 3hk9…", cli_invite},
+    {"witness ask", "", "Asks the outside witnesses that the folder names to cosign, once.",
+     "candour -C var witness ask", cli_witness_ask},
+    {"witness lift", "", "Lifts a witness's alarm, once the witness accepts the folder again.",
+     "candour -C var witness lift", cli_witness_lift},
+    {"witness key", "[--dir DIR] [NAME]", "Prints the verifier key of a witness; with a name, makes the witness.",
+     "candour witness key --dir /var/lib/witness witness.example.org/w1", cli_witness_key},
+    {"witness add-log", "[--dir DIR] VKEY", "Lets a witness know a log by its verifier key.",
+     "candour witness add-log --dir /var/lib/witness candour.example.org/log+…", cli_witness_add_log},
+    {"witness serve", "[--dir DIR] [--listen ADDR:PORT] [--per-minute N]",
+     "Runs a witness on loopback, beside the log of somebody else.",
+     "candour witness serve --dir /var/lib/witness --listen 127.0.0.1:8090", cli_witness_serve},
     {"matrix", "", "Prints who may use which command and page.", "candour matrix", cli_matrix},
     {"openapi", "", "Prints the OpenAPI document.", "candour openapi", cli_openapi},
     {"help", "[VERB…]", "Explains the verbs.", "candour help score record", cli_help},
@@ -45,12 +56,18 @@ const struct cli_verb cli_verbs[] = {
 };
 const size_t cli_verb_count = sizeof cli_verbs / sizeof *cli_verbs;
 
-static int run_own_verb(struct cli *cli, const char *name)
+const struct cli_verb *cli_find_verb(int argc, char **argv, int *used_r)
 {
-    for (size_t i = 0; i < cli_verb_count; i++)
-        if (strcmp(cli_verbs[i].name, name) == 0)
-            return cli_verbs[i].run(cli);
-    return -1;
+    for (size_t i = 0; i < cli_verb_count; i++) {
+        struct str words = str_of(cli_verbs[i].name), word;
+        int used = 0;
+        while (used < argc && str_next(&words, ' ', &word) && str_eq(word, str_of(argv[used])))
+            used++;
+        *used_r = used;
+        if (used > 0 && words.n == 0 && str_eq(word, str_of(argv[used - 1])))
+            return &cli_verbs[i];
+    }
+    return NULL;
 }
 
 static int unknown_verb(struct cli *cli, const char *word)
@@ -82,11 +99,12 @@ static int run(struct cli *cli)
             return cli_help_row(cli, command, page);
         return command != NULL ? cli_run_command(cli, command) : cli_run_page(cli, page);
     }
-    const char *word = cli->argv[0];
-    cli->argc--;
-    cli->argv++;
-    int status = run_own_verb(cli, word);
-    return status >= 0 ? status : unknown_verb(cli, word);
+    const struct cli_verb *verb = cli_find_verb(cli->argc, cli->argv, &used);
+    if (verb == NULL)
+        return unknown_verb(cli, cli->argv[0]);
+    cli->argc -= used;
+    cli->argv += used;
+    return verb->run(cli);
 }
 
 /* Options that stand before or after the verb. */

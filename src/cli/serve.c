@@ -3,6 +3,7 @@
 
 #include "base/figures.h"
 #include "base/log.h"
+#include "exchange/witnesses.h"
 #include "gate/session.h"
 #include "people_sql.h"
 #include "standards/standards.h"
@@ -11,7 +12,9 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
+#include <unistd.h>
 
 enum { GRACE_MS = 5000, TIDY_SECONDS = 3600, SERVE_ARENA_BYTES = 64 << 20 };
 
@@ -21,6 +24,9 @@ struct serving {
     struct web *web;
     struct http *http;
     struct standards_daily *daily;
+    struct witnesses *witnesses;
+    int64_t witness_seconds;
+    atomic_bool is_alarmed; /* a witness showed another history: the server ends */
     bool is_demo;
     bool has_as_of;
     struct day as_of;
@@ -67,6 +73,23 @@ ERRS static struct err *open_web(struct cli *cli, struct serving *s)
     return web_make(cli->arena, &options, &s->web);
 }
 
+/* From the thread that asks the witnesses: the main thread, which waits for a signal, ends the server. */
+static void end_alarmed(void *of)
+{
+    struct serving *s = of;
+    atomic_store(&s->is_alarmed, true);
+    (void)kill(getpid(), SIGTERM);
+}
+
+/* Before anything is served: a folder that was put back from an older copy is noticed before it signs anything. What is
+ * shown as of a day is not signed, and its witnesses are not asked. */
+ERRS static struct err *start_witnesses(struct arena *a, struct serving *s)
+{
+    struct witnesses_options options = {
+        .gate = s->gate, .every_seconds = s->witness_seconds, .on_alarm = end_alarmed, .cx = s};
+    return s->has_as_of ? NULL : witnesses_start(a, &options, &s->witnesses);
+}
+
 ERRS static struct err *start(struct cli *cli, struct serving *s, struct str listen)
 {
     struct arena *a = cli->arena;
@@ -79,6 +102,7 @@ ERRS static struct err *start(struct cli *cli, struct serving *s, struct str lis
     TRY(gate_open(a, &options, &s->gate));
     TRY(sessions_open(a, SAY(a, cli->dir, "/sessions.db"), &s->sessions));
     TRY(open_web(cli, s));
+    TRY(start_witnesses(a, s));
     struct http_options http = {
         .web = s->web,
         .listen = listen,
@@ -122,14 +146,36 @@ static void wait_for_end(struct serving *s, const sigset_t *signals)
     }
 }
 
+/* False where an option is not of its form. */
+static bool take_options(struct cli *cli, struct serving *s, struct str *listen)
+{
+    struct str day, seconds;
+    s->is_demo = cli_flag(cli, "--demo");
+    s->witness_seconds = WITNESS_EVERY_SECONDS;
+    (void)cli_option(cli, "--listen", listen);
+    s->has_as_of = cli_option(cli, "--as-of", &day);
+    if (s->has_as_of && !day_parse(day, &s->as_of))
+        return false;
+    if (!cli_option(cli, "--witness-seconds", &seconds))
+        return true;
+    return str_to_i64(seconds, &s->witness_seconds) && s->witness_seconds >= 1 && s->witness_seconds <= 86400;
+}
+
+static void stop(struct serving *s)
+{
+    witnesses_stop(&s->witnesses);
+    standards_daily_stop(&s->daily);
+    http_stop(&s->http, GRACE_MS);
+    sessions_close(&s->sessions);
+    gate_close(&s->gate);
+}
+
 int cli_serve(struct cli *cli)
 {
-    struct serving s = {.is_demo = cli_flag(cli, "--demo")};
-    struct str listen = S("127.0.0.1:8080"), day;
+    struct serving s = {0};
+    struct str listen = S("127.0.0.1:8080");
     sigset_t signals;
-    (void)cli_option(cli, "--listen", &listen);
-    s.has_as_of = cli_option(cli, "--as-of", &day);
-    if (s.has_as_of && !day_parse(day, &s.as_of))
+    if (!take_options(cli, &s, &listen))
         return cli_wrong_usage(cli, "serve");
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
@@ -143,9 +189,8 @@ int cli_serve(struct cli *cli)
         (void)fflush(stdout);
         wait_for_end(&s, &signals);
     }
-    standards_daily_stop(&s.daily);
-    http_stop(&s.http, GRACE_MS);
-    sessions_close(&s.sessions);
-    gate_close(&s.gate);
+    stop(&s);
+    if (err == NULL && atomic_load(&s.is_alarmed))
+        err = alarm_refuse(cli->arena, cli->dir);
     return err == NULL ? EXIT_DONE : cli_print_err(cli, err);
 }

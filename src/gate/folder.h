@@ -7,6 +7,7 @@
 #include "base/chance.h"
 #include "base/figures.h"
 #include "gate/rule.h"
+#include "gate/witnessing.h"
 
 #include <pthread.h>
 
@@ -82,6 +83,7 @@ struct gate {
     bool readers_are_held; /* the views are being replaced */
     int readers_busy;
     struct day reach_on; /* the day whose permission as-of.db holds */
+    enum witness_outcome heard[POLICY_WITNESSES_MAX]; /* what each witness last answered */
     struct clock clock;
     struct chance chance; /* the writer's alone */
 

@@ -61,6 +61,8 @@ ERRS static struct err *gather_log(struct writing *w)
         TRY(file_write(w->a, add_copy(w, "checkpoint"), note, 0600));
     }
     add_small(w, "vkey", file_path(w->a, w->dir, "vkey"));
+    if (file_exists(w->a, file_path(w->a, w->dir, "witness-policy")))
+        add_small(w, "witness-policy", file_path(w->a, w->dir, "witness-policy"));
     TRY(storage_sqlite_open(w->a, w->dir, STORAGE_READ, &storage));
     struct err *err = storage->ops->copy(storage, w->a, STORAGE_LEDGER, add_copy(w, "ledger.db"));
     storage->ops->close(storage);

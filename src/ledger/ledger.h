@@ -68,7 +68,8 @@ struct ledger_options {
 };
 
 /* Opens, or with an origin makes, the ledger. Refuses weakened durability, a gap, a database behind its last signed
- * checkpoint, and a restored file that lacks the destroyed keys of its own erasures. The arena is for the error only.
+ * checkpoint, a restored file that lacks the destroyed keys of its own erasures, a trust policy that is malformed, and,
+ * for writing, a folder in which a witness raised the alarm. The arena is for the error only.
  */
 ERRS struct err *ledger_open(struct arena *a, const struct ledger_options *options, struct ledger **ledger_r);
 void ledger_close(struct ledger **ledger);
@@ -111,7 +112,26 @@ ERRS struct err *ledger_read(struct ledger_reader *reader, struct arena *a, uint
  * Writer's thread only. */
 ERRS struct err *ledger_sign(struct ledger *ledger, struct arena *a, struct instant now);
 
-/* The last signed checkpoint, a signed note. From a reader: what may be published. */
+/* Keeps a witness's cosignature of a checkpoint that was signed here; it is checked first, and one from after `now`
+ * refused. Writer's thread only. */
+struct storage_cosignature;
+ERRS struct err *ledger_cosigned(struct ledger *ledger, struct arena *a, const struct storage_cosignature *cosignature,
+                                 struct instant now);
+
+/* A witness showed another history under this log's key: the evidence is written down, nothing is signed any more, and
+ * the folder does not open again until the alarm is lifted (alarm.h). Writer's thread only. */
+struct alarm;
+ERRS struct err *ledger_alarm(struct ledger *ledger, struct arena *a, const struct alarm *alarm);
+
+/* The folder's trust policy, the file witness-policy; NULL where it has none. */
+struct policy;
+const struct policy *ledger_policy(const struct ledger *ledger);
+
+/* How far the log is witnessed, by that policy; refused where there is none. */
+struct witnessed;
+ERRS struct err *ledger_witnessed(struct ledger_reader *reader, struct arena *a, struct witnessed *witnessed_r);
+
+/* The last signed checkpoint, a signed note with its cosignatures. From a reader: what may be published. */
 ERRS struct err *ledger_checkpoint(struct ledger_reader *reader, struct arena *a, struct str *note_r);
 
 /* A tile by its path after "tile/": "0/x001/067", "1/000.p/4", "entries/000". Found only where the last signed
@@ -119,7 +139,8 @@ ERRS struct err *ledger_checkpoint(struct ledger_reader *reader, struct arena *a
 ERRS struct err *ledger_tile(struct ledger_reader *reader, struct arena *a, struct str path, struct str *bytes_r,
                              bool *found_r);
 
-/* A tlog-proof of one entry under the last signed checkpoint, and the disclosure that opens one segment to its holder:
+/* A tlog-proof of one entry under the last signed checkpoint, or, where that has not enough cosignatures yet, under the
+ * newest that has and covers the entry; and the disclosure that opens one segment to its holder:
  * plain text and commitment key, for whoever may see it. */
 ERRS struct err *ledger_receipt(struct ledger_reader *reader, struct arena *a, uint64_t seq, struct str *proof_r);
 ERRS struct err *ledger_disclosure(struct ledger_reader *reader, struct arena *a, uint64_t seq, size_t segment,

@@ -153,3 +153,45 @@ SELECT digest, stored FROM answer WHERE digest = :digest;
 -- says: Forgets what the answers said, and keeps that the commands were carried out.
 -- scan-ok: all are meant; erasure is rare
 UPDATE answer SET stored = x'';
+
+-- statement: ledger_checkpoint_of
+-- for: system
+-- gives: maybe
+-- says: The checkpoint over so many entries.
+SELECT size, signed_at, note FROM checkpoint WHERE size = :size;
+
+-- statement: ledger_cosignature_add
+-- for: system
+-- gives: none
+-- says: A witness's cosignature.
+INSERT INTO cosignature (size, witness, made_at, line) VALUES (:size, :witness, :made_at, :line)
+ON CONFLICT (size, witness, made_at) DO NOTHING;
+
+-- statement: ledger_cosignature_range
+-- for: system
+-- gives: many
+-- type: first int
+-- type: last int
+-- says: Cosignatures by size of their checkpoint, both ends included; the latest of a witness last.
+SELECT size, witness, made_at, line FROM cosignature WHERE size BETWEEN :first AND :last ORDER BY size, witness, made_at;
+
+-- statement: ledger_cosignature_sizes
+-- for: system
+-- gives: many
+-- type: first int
+-- type: most int
+-- says: The checkpoints over so many entries or more that have a cosignature, the largest first.
+SELECT DISTINCT size FROM cosignature WHERE size >= :first ORDER BY size DESC LIMIT :most;
+
+-- statement: ledger_cosignature_last
+-- for: system
+-- gives: maybe
+-- says: A witness's cosignature of the largest checkpoint, and of that the latest.
+SELECT size, witness, made_at, line FROM cosignature WHERE witness = :witness ORDER BY size DESC, made_at DESC LIMIT 1;
+
+-- statement: ledger_has_cosignatures
+-- for: system
+-- gives: one
+-- type: has bool
+-- says: Whether the file has a table for cosignatures: one that was last written before there were any has none.
+SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'cosignature') AS has;

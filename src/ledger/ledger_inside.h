@@ -6,6 +6,7 @@
 #include "ledger/checkpoint.h"
 #include "ledger/keys.h"
 #include "ledger/ledger.h"
+#include "ledger/policy.h"
 #include "ledger/storage.h"
 #include "ledger/tree.h"
 
@@ -40,6 +41,7 @@ struct ledger {
     bool is_read_only;
     bool is_restoring;        /* a key that came back is destroyed again, and not refused */
     uint64_t destroyed_again; /* how many were, at opening */
+    bool is_alarmed;          /* a witness showed another history: nothing is signed any more */
     bool is_broken;           /* a flush or a check failed: nothing is written or signed any more */
     struct storage *storage;
     struct keys *keys;
@@ -52,6 +54,7 @@ struct ledger {
     bool has_signed;
     struct instant signed_at; /* when the last checkpoint was signed; by its row where it was before this opening */
     struct hash signed_note; /* SHA-256 of the last checkpoint's note, which must stand in the second place */
+    struct policy *policy;   /* NULL where the folder names no witness */
     struct staging staging;
 };
 
@@ -60,6 +63,7 @@ struct ledger_reader {
     struct storage *storage;
     struct keys *keys;
     struct sign_key key;
+    const struct policy *policy;
     struct tree_source source; /* of the last proof, and what serves the next one too */
 };
 

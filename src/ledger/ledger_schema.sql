@@ -82,3 +82,25 @@ CREATE TRIGGER IF NOT EXISTS checkpoint_is_not_removed BEFORE DELETE ON checkpoi
 BEGIN
     SELECT raise(ABORT, 'a checkpoint of the ledger cannot be removed');
 END;
+
+-- What witnesses said of checkpoints: each saw this tree, and nothing that contradicts it, at that time.
+CREATE TABLE IF NOT EXISTS cosignature (
+    place INTEGER PRIMARY KEY, -- in the order of their coming
+    size INTEGER NOT NULL, -- the checkpoint that it covers
+    witness TEXT NOT NULL, -- the witness's verifier key
+    made_at INTEGER NOT NULL, -- when, by the witness's clock
+    line TEXT NOT NULL, -- the signature line, as it is published
+    UNIQUE (size, witness, made_at)
+) STRICT;
+
+CREATE INDEX IF NOT EXISTS cosignature_witness ON cosignature (witness, size, made_at);
+
+CREATE TRIGGER IF NOT EXISTS cosignature_is_not_changed BEFORE UPDATE ON cosignature
+BEGIN
+    SELECT raise(ABORT, 'a cosignature of the ledger cannot be changed');
+END;
+
+CREATE TRIGGER IF NOT EXISTS cosignature_is_not_removed BEFORE DELETE ON cosignature
+BEGIN
+    SELECT raise(ABORT, 'a cosignature of the ledger cannot be removed');
+END;

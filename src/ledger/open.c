@@ -1,6 +1,8 @@
 /* Making and opening a ledger, and all that it refuses to open. */
+#include "ledger/alarm.h"
 #include "ledger/file.h"
 #include "ledger/ledger_inside.h"
+#include "ledger/published.h"
 #include "ledger/storage_sqlite.h"
 
 #include <sodium.h>
@@ -43,7 +45,8 @@ ERRS static struct err *signer_read(struct ledger *ledger, struct arena *a)
 {
     struct str text, path = file_path(a, ledger->dir, "signing-key");
     TRY(file_read(a, path, KEY_TEXT_MAX, &text));
-    bool ok = signer_parse(ledger->home, str_copy(ledger->home, str_trim(text)), &ledger->signer);
+    bool ok = signer_parse(ledger->home, str_copy(ledger->home, str_trim(text)), &ledger->signer) &&
+              ledger->signer.key.type == SIGN_NOTE;
     sodium_memzero((char *)text.s, text.n);
     ledger->key = ledger->signer.key;
     return ok ? NULL
@@ -252,9 +255,23 @@ ERRS static struct err *check_moment(struct ledger *ledger, struct arena *a, str
     return err;
 }
 
+ERRS static struct err *policy_open(struct ledger *ledger, struct arena *a)
+{
+    bool found;
+    struct policy *policy = ARENA_NEW(ledger->home, struct policy);
+    struct err *err = witness_policy_read(ledger->home, ledger->dir, &ledger->key, policy, &found);
+    if (err != NULL) /* it lies in memory that ends with the ledger */
+        return err_make(a, err->kind, err->code, S(""), str_copy(a, err->text), err->file, err->line);
+    ledger->policy = found ? policy : NULL;
+    return NULL;
+}
+
 ERRS static struct err *open_all(struct ledger *ledger, struct arena *a, struct str origin)
 {
+    if (!ledger->is_read_only && !ledger->is_restoring)
+        TRY(alarm_refuse(a, ledger->dir));
     TRY(origin.n > 0 ? make_new(ledger, a, origin) : open_old(ledger, a));
+    TRY(policy_open(ledger, a));
     struct last_signed last = {0};
     TRY(second_place_read(a, ledger->dir, &last.note, &last.is_there));
     if (ledger->is_read_only)

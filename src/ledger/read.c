@@ -2,6 +2,7 @@
 #include "ledger/ledger_inside.h"
 #include "ledger/segment.h"
 #include "ledger/storage_sqlite.h"
+#include "ledger/witnessed.h"
 
 enum { READER_BYTES = 4 << 20, ENTRIES_AT_ONCE = 64, BYTES_AT_ONCE = 16 << 20 };
 
@@ -12,6 +13,7 @@ struct err *ledger_reader_open(struct ledger *ledger, struct arena *a, struct le
     reader->home = home;
     reader->key = ledger->key;
     reader->key.name = str_copy(home, ledger->key.name);
+    reader->policy = ledger->policy;
     struct err *err = storage_sqlite_open(a, ledger->dir, STORAGE_READ, &reader->storage);
     if (err == NULL)
         err = keys_open(a, ledger->dir, reader->storage, &reader->keys);
@@ -133,8 +135,14 @@ struct err *ledger_checkpoint(struct ledger_reader *reader, struct arena *a, str
     TRY(reader->storage->ops->checkpoint_last(reader->storage, a, &row, &found));
     if (!found)
         return REFUSE(a, "not-signed", S(""), "Nothing has been signed yet");
-    *note_r = row.note;
-    return NULL;
+    return witnessed_note(reader->storage, a, reader->policy, &row, note_r, &found);
+}
+
+struct err *ledger_witnessed(struct ledger_reader *reader, struct arena *a, struct witnessed *witnessed_r)
+{
+    if (reader->policy == NULL)
+        return REFUSE(a, "no-policy", S(""), "No outside witness is named");
+    return witnessed_read(reader->storage, a, reader->policy, witnessed_r);
 }
 
 ERRS static struct err *tile_within(struct ledger_reader *reader, struct arena *a, const struct tile *tile,

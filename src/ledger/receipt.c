@@ -4,16 +4,33 @@
 #include "ledger/ledger_inside.h"
 #include "ledger/proof.h"
 #include "ledger/segment.h"
+#include "ledger/witnessed.h"
+
+/* The checkpoint that the receipt rests on: the last one, unless one before it covers the entry and, other than the
+ * last, has enough cosignatures. */
+ERRS static struct err *find_checkpoint(struct ledger_reader *reader, struct arena *a, uint64_t seq,
+                                        struct storage_checkpoint *row_r)
+{
+    struct storage_checkpoint cosigned;
+    bool found, is_enough;
+    TRY(reader->storage->ops->checkpoint_last(reader->storage, a, row_r, &found));
+    if (!found || seq >= row_r->size)
+        return REFUSE(a, "not-signed", S(""), "Entry ", seq,
+                      " is not covered by a signed checkpoint yet. Ask again in a moment");
+    TRY(witnessed_note(reader->storage, a, reader->policy, row_r, &row_r->note, &is_enough));
+    if (is_enough)
+        return NULL;
+    TRY(witnessed_covering(reader->storage, a, reader->policy, seq + 1, &cosigned, &found));
+    if (found)
+        *row_r = cosigned;
+    return NULL;
+}
 
 ERRS static struct err *prove(struct ledger_reader *reader, struct arena *a, uint64_t seq, struct str *proof_r)
 {
     struct storage_checkpoint row;
     struct proof proof = {.index = seq};
-    bool found;
-    TRY(reader->storage->ops->checkpoint_last(reader->storage, a, &row, &found));
-    if (!found || seq >= row.size)
-        return REFUSE(a, "not-signed", S(""), "Entry ", seq,
-                      " is not covered by a signed checkpoint yet. Ask again in a moment");
+    TRY(find_checkpoint(reader, a, seq, &row));
     reader->source.size = row.size;
     struct merkle_source nodes = tree_source_nodes(&reader->source);
     TRY(merkle_prove_inclusion(&nodes, a, seq, row.size, &proof.path));

@@ -21,10 +21,10 @@ enum { MANIFEST_MAX = 8192 };
 
 static bool may_hold(enum backup_what what, struct str name)
 {
-    const struct str log[] = {S("checkpoint"), S("vkey"), S("ledger.db")};
+    const struct str log[] = {S("checkpoint"), S("vkey"), S("ledger.db"), S("witness-policy")};
     const struct str keys[] = {S("kek"), S("signing-key"), S("keys.db"), S("sessions.db")};
     const struct str *names = what == BACKUP_LOG ? log : keys;
-    for (size_t i = 0; i < (what == BACKUP_LOG ? 3 : 4); i++)
+    for (size_t i = 0; i < 4; i++)
         if (str_eq(names[i], name))
             return true;
     return false;
@@ -273,7 +273,7 @@ ERRS static struct err *judge(struct arena *a, const struct backup_restore *how,
     if (how->checkpoint.n == 0)
         return NULL;
     report->was_compared = true;
-    return verify_checkpoint(a, how->dir, how->checkpoint, &report->checkpoint);
+    return verify_checkpoint(a, how->dir, how->checkpoint, NULL, &report->checkpoint);
 }
 
 struct err *backup_restore(struct arena *a, const struct backup_restore *how,

@@ -3,8 +3,10 @@
  * A log that signed a root over hashes which its entries do not have can never be repaired; so each leaf is computed
  * again from the stored bytes, by the other path, before anything is signed.
  */
+#include "ledger/alarm.h"
 #include "ledger/file.h"
 #include "ledger/ledger_inside.h"
+#include "ledger/witnessed.h"
 
 /* The tree as read back must be the tree as appended. */
 ERRS static struct err *read_back(struct ledger *ledger, struct arena *a, struct merkle_edge *edge)
@@ -49,7 +51,7 @@ ERRS static struct err *sign(struct ledger *ledger, struct arena *a, struct inst
 struct err *ledger_sign(struct ledger *ledger, struct arena *a, struct instant now)
 {
     must(!ledger->is_read_only);
-    if (ledger->size == ledger->signed_edge.size)
+    if (ledger->size == ledger->signed_edge.size || ledger->is_alarmed)
         return NULL;
     if (ledger->is_broken)
         return FAULT(a, "ledger-broken", "an earlier flush or check failed; end the process and start again");
@@ -57,4 +59,32 @@ struct err *ledger_sign(struct ledger *ledger, struct arena *a, struct instant n
     TRY(sign(ledger, a, now));
     ledger->is_broken = false;
     return NULL;
+}
+
+/* --- witnesses -----------------------------------------------------------------------------------------------------
+ */
+
+struct err *ledger_cosigned(struct ledger *ledger, struct arena *a, const struct storage_cosignature *cosignature,
+                            struct instant now)
+{
+    struct storage_checkpoint row;
+    struct storage_cosignature checked = *cosignature;
+    bool found;
+    must(!ledger->is_read_only);
+    TRY(ledger->storage->ops->checkpoint_of(ledger->storage, a, cosignature->size, &row, &found));
+    if (!found)
+        return REFUSE(a, "not-signed", S(""), "No checkpoint over ", cosignature->size, " entries was signed here");
+    TRY(cosignature_check(a, row.note, cosignature->witness, cosignature->line, now, &checked.made_at));
+    return ledger->storage->ops->cosignature_add(ledger->storage, a, &checked);
+}
+
+struct err *ledger_alarm(struct ledger *ledger, struct arena *a, const struct alarm *alarm)
+{
+    ledger->is_alarmed = true; /* also where it cannot be written down */
+    return alarm_write(a, ledger->dir, alarm);
+}
+
+const struct policy *ledger_policy(const struct ledger *ledger)
+{
+    return ledger->policy;
 }

@@ -89,7 +89,7 @@ struct str sign_key_text(struct arena *a, const struct sign_key *key)
 struct str signer_text(struct arena *a, const struct signer *signer)
 {
     unsigned char bytes[1 + SIGN_SEED_BYTES];
-    bytes[0] = SIGN_NOTE;
+    bytes[0] = (unsigned char)signer->key.type;
     memcpy(bytes + 1, signer->secret, SIGN_SEED_BYTES);
     struct str coded = base64_text(a, bytes, sizeof bytes);
     sodium_memzero(bytes, sizeof bytes);
@@ -101,9 +101,9 @@ bool signer_parse(struct arena *a, struct str text, struct signer *signer_r)
     struct str head = S("PRIVATE+KEY+"), name, id, bytes;
     if (!str_starts(text, head) || !parse_parts(a, str_from(text, head.n), &name, &id, &bytes))
         return false;
-    if (bytes.s[0] != SIGN_NOTE)
+    if (bytes.s[0] != SIGN_NOTE && bytes.s[0] != SIGN_COSIGNATURE)
         return false;
-    signer_from_seed(name, SIGN_NOTE, (const unsigned char *)bytes.s + 1, signer_r);
+    signer_from_seed(name, (enum sign_type)bytes.s[0], (const unsigned char *)bytes.s + 1, signer_r);
     sodium_memzero((char *)bytes.s, bytes.n);
     if (str_eq(id, id_hex(a, signer_r->key.id)))
         return true;

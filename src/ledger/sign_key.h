@@ -2,7 +2,7 @@
  *
  * A key has a name, a type and an id: the first four bytes of SHA-256(name, LF, type, public key). The verifier key is
  * written name+id+base64(type, public key); the private one, as Go's note package writes it,
- * PRIVATE+KEY+name+id+base64(1, seed). Seeds lie in memory that is locked and left out of core dumps.
+ * PRIVATE+KEY+name+id+base64(type, seed). Seeds lie in memory that is locked and left out of core dumps.
  *
  * Sources: C2SP signed-note v1.0.0, sections "Signatures" and "Verifier keys"; tlog-cosignature v1.0.1 (type 4);
  * RFC 8032 (Ed25519). Names: not empty, UTF-8, no Unicode space, no plus.
@@ -46,7 +46,7 @@ void signer_from_seed(struct str name, enum sign_type type, const unsigned char 
 void signer_fresh(struct str name, enum sign_type type, struct signer *signer_r);
 void signer_end(struct signer *signer);
 
-/* The private form, for the file that keeps it (type 1 only), and back. */
+/* The private form, for the file that keeps it, and back; that of a witness's key (type 4) is in the same form. */
 struct str signer_text(struct arena *a, const struct signer *signer);
 bool signer_parse(struct arena *a, struct str text, struct signer *signer_r);
 

@@ -11,100 +11,7 @@
 #ifndef LEDGER_STORAGE_H
 #define LEDGER_STORAGE_H
 
-#include "ledger/entry.h"
-#include "ledger/hash.h"
-
-struct storage_entry {
-    uint64_t seq;
-    struct str record;
-    struct hash leaf;
-};
-
-struct storage_payload {
-    uint64_t seq;
-    unsigned segment;
-    struct key_id under;
-    struct str stored;
-};
-
-struct storage_tile {
-    unsigned level;
-    uint64_t index;
-    struct hash root;
-    struct str hashes;
-};
-
-struct storage_checkpoint {
-    uint64_t size;
-    struct instant signed_at;
-    struct str note;
-};
-
-struct storage_erasure {
-    struct key_id key;
-    uint64_t seq; /* the entry that destroys it */
-    bool is_done;
-};
-
-struct storage_answer {
-    struct hash digest; /* of the idempotency key */
-    struct str stored;
-};
-
-struct storage_key {
-    struct key_id id;
-    struct hash holder; /* keyed digest */
-    struct str wrapped; /* empty once it is destroyed */
-    bool is_destroyed;
-    uint64_t destroyed_by;
-    struct hash proof;
-};
-
-struct storage_entries {
-    struct storage_entry *at;
-    size_t n;
-};
-
-struct storage_payloads {
-    struct storage_payload *at;
-    size_t n;
-};
-
-struct storage_hashes {
-    struct hash *at;
-    size_t n;
-};
-
-struct storage_checkpoints {
-    struct storage_checkpoint *at;
-    size_t n;
-};
-
-struct storage_erasures {
-    struct storage_erasure *at;
-    size_t n;
-};
-
-struct storage_keys {
-    struct storage_key *at;
-    size_t n;
-};
-
-/* What one flush makes durable. */
-struct storage_batch {
-    uint64_t expected; /* entries before it; also the first one's number */
-    struct storage_entries entries;
-    struct storage_payloads payloads;
-    struct {
-        const struct storage_tile *at;
-        size_t n;
-    } tiles;
-    struct storage_erasures erasures;
-    struct {
-        const struct storage_answer *at;
-        size_t n;
-    } answers;
-};
+#include "ledger/storage_row.h"
 
 enum storage_file { STORAGE_LEDGER, STORAGE_KEYS };
 
@@ -152,8 +59,22 @@ struct storage_ops {
     struct err *(*checkpoint_save)(struct storage *s, struct arena *a, const struct storage_checkpoint *checkpoint);
     struct err *(*checkpoint_last)(struct storage *s, struct arena *a, struct storage_checkpoint *checkpoint_r,
                                    bool *found_r);
+    struct err *(*checkpoint_of)(struct storage *s, struct arena *a, uint64_t size,
+                                 struct storage_checkpoint *checkpoint_r, bool *found_r);
     struct err *(*checkpoints)(struct storage *s, struct arena *a, uint64_t from, uint64_t to,
                                struct storage_checkpoints *rows_r);
+
+    /* Cosignatures of the checkpoints from a size up to, not including, another; a witness's latest last of one size.
+     * The same one again is no error. */
+    struct err *(*cosignature_add)(struct storage *s, struct arena *a, const struct storage_cosignature *cosignature);
+    struct err *(*cosignatures)(struct storage *s, struct arena *a, uint64_t from, uint64_t to,
+                                struct storage_cosignatures *rows_r);
+    /* Which checkpoints over `from` entries or more have any: `most` at most, the largest first. */
+    struct err *(*cosigned_sizes)(struct storage *s, struct arena *a, uint64_t from, size_t most,
+                                  struct storage_sizes *sizes_r);
+    /* A witness's latest of the largest checkpoint. */
+    struct err *(*cosignature_last)(struct storage *s, struct arena *a, struct str witness,
+                                    struct storage_cosignature *row_r, bool *found_r);
 
     struct err *(*answer)(struct storage *s, struct arena *a, struct hash digest, struct str *stored_r, bool *found_r);
 

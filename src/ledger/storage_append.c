@@ -1,4 +1,4 @@
-/* Writing the log: a batch at its expected size, and checkpoints. */
+/* Writing the log: a batch at its expected size, checkpoints, cosignatures. */
 #include "ledger/storage_inside.h"
 #include "ledger_sql.h"
 
@@ -105,5 +105,16 @@ struct err *storage_checkpoint_save(struct storage *of, struct arena *a, const s
                               (struct ledger_checkpoint_add_args){.size = (int64_t)checkpoint->size,
                                                                   .signed_at = checkpoint->signed_at,
                                                                   .note = checkpoint->note}));
+    return move_wal_when_long(s, a, WAL_BYTES_A_COMMIT / 2);
+}
+
+struct err *storage_cosignature_add(struct storage *of, struct arena *a, const struct storage_cosignature *c)
+{
+    struct sqlite_storage *s = inside(of);
+    must(s->has_cosignatures);
+    TRY(ledger_cosignature_add(
+        s->ledger, a,
+        (struct ledger_cosignature_add_args){
+            .size = (int64_t)c->size, .witness = c->witness, .made_at = c->made_at, .line = c->line}));
     return move_wal_when_long(s, a, WAL_BYTES_A_COMMIT / 2);
 }

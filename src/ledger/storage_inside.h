@@ -14,6 +14,7 @@ struct sqlite_storage {
     struct store *ledger;
     struct store *keys;
     bool is_writer;
+    bool has_cosignatures; /* the file has a table for them */
     int lease_fd;
     size_t wal_bytes; /* about, since the last move of the write-ahead log */
 };
@@ -44,6 +45,8 @@ ERRS struct err *storage_tile_roots(struct storage *s, struct arena *a, unsigned
 ERRS struct err *storage_has_tile_from(struct storage *s, struct arena *a, unsigned level, uint64_t index, bool *has_r);
 ERRS struct err *storage_checkpoint_last(struct storage *s, struct arena *a, struct storage_checkpoint *checkpoint_r,
                                          bool *found_r);
+ERRS struct err *storage_checkpoint_of(struct storage *s, struct arena *a, uint64_t size,
+                                       struct storage_checkpoint *checkpoint_r, bool *found_r);
 ERRS struct err *storage_checkpoints(struct storage *s, struct arena *a, uint64_t from, uint64_t to,
                                      struct storage_checkpoints *rows_r);
 ERRS struct err *storage_answer(struct storage *s, struct arena *a, struct hash digest, struct str *stored_r,
@@ -54,7 +57,16 @@ ERRS struct err *storage_erasures(struct storage *s, struct arena *a, struct sto
 ERRS struct err *storage_append(struct storage *s, struct arena *a, const struct storage_batch *batch);
 ERRS struct err *storage_checkpoint_save(struct storage *s, struct arena *a,
                                          const struct storage_checkpoint *checkpoint);
+ERRS struct err *storage_cosignature_add(struct storage *s, struct arena *a, const struct storage_cosignature *c);
 int64_t storage_tile_place(unsigned level, uint64_t index);
+
+/* storage_cosignatures.c */
+ERRS struct err *storage_cosignatures(struct storage *s, struct arena *a, uint64_t from, uint64_t to,
+                                      struct storage_cosignatures *rows_r);
+ERRS struct err *storage_cosigned_sizes(struct storage *s, struct arena *a, uint64_t from, size_t most,
+                                        struct storage_sizes *sizes_r);
+ERRS struct err *storage_cosignature_last(struct storage *s, struct arena *a, struct str witness,
+                                          struct storage_cosignature *row_r, bool *found_r);
 
 /* storage_keys.c */
 ERRS struct err *storage_keys_add(struct storage *s, struct arena *a, const struct storage_keys *keys);

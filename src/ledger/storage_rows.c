@@ -142,6 +142,16 @@ struct err *storage_checkpoint_last(struct storage *s, struct arena *a, struct s
     return NULL;
 }
 
+struct err *storage_checkpoint_of(struct storage *s, struct arena *a, uint64_t size,
+                                  struct storage_checkpoint *checkpoint_r, bool *found_r)
+{
+    struct ledger_checkpoint_of_row row;
+    TRY(ledger_checkpoint_of(inside(s)->ledger, a, (struct ledger_checkpoint_of_args){.size = (int64_t)size}, &row,
+                             found_r));
+    *checkpoint_r = (struct storage_checkpoint){(uint64_t)row.size, row.signed_at, row.note};
+    return NULL;
+}
+
 struct err *storage_checkpoints(struct storage *s, struct arena *a, uint64_t from, uint64_t to,
                                 struct storage_checkpoints *rows_r)
 {

@@ -96,6 +96,11 @@ static const struct storage_ops sqlite_ops = {
     .checkpoint_save = storage_checkpoint_save,
     .checkpoint_last = storage_checkpoint_last,
     .checkpoints = storage_checkpoints,
+    .checkpoint_of = storage_checkpoint_of,
+    .cosignature_add = storage_cosignature_add,
+    .cosignatures = storage_cosignatures,
+    .cosigned_sizes = storage_cosigned_sizes,
+    .cosignature_last = storage_cosignature_last,
     .answer = storage_answer,
     .keys_add = storage_keys_add,
     .key_by_holder = storage_key_by_holder,
@@ -110,6 +115,17 @@ static const struct storage_ops sqlite_ops = {
     .erasures = storage_erasures,
     .copy = sqlite_copy,
 };
+
+/* A log of before there were witnesses gets what it lacks from its writer. */
+ERRS static struct err *open_cosignatures(struct sqlite_storage *s, struct arena *a)
+{
+    struct ledger_has_cosignatures_row row;
+    TRY(ledger_has_cosignatures(s->ledger, a, &row));
+    if (!row.has && s->is_writer)
+        TRY(store_script(s->ledger, a, ledger_schema));
+    s->has_cosignatures = row.has || s->is_writer;
+    return NULL;
+}
 
 ERRS static struct err *open_both(struct sqlite_storage *s, struct arena *a, enum storage_use use)
 {
@@ -133,7 +149,7 @@ ERRS static struct err *open_both(struct sqlite_storage *s, struct arena *a, enu
         TRY(store_script(s->keys, a, keys_schema));
         TRY(store_script(s->ledger, a, ledger_schema));
     }
-    return NULL;
+    return open_cosignatures(s, a);
 }
 
 struct err *storage_sqlite_open(struct arena *a, struct str dir, enum storage_use use, struct storage **storage_r)

@@ -202,6 +202,7 @@ ERRS static struct err *whole_ledger(struct verifying *v, struct str nothing)
     TRY(coverings_find(v));
     TRY(later_coverings_find(v));
     TRY(verify_entries(v));
+    TRY(verify_cosignatures(v));
     v->report->root = hash_hex(v->arena, merkle_edge_root(&v->edge));
     TRY(nothing_signed_is_missing(v));
     TRY(nothing_was_put_in(v));
@@ -248,7 +249,7 @@ ERRS static struct err *checkpoint_is_ours(struct verifying *v, struct str note,
     v->report->entries = checkpoint_r->size;
     v->report->checkpoints = 1;
     v->report->root = hash_hex(v->arena, checkpoint_r->root);
-    return NULL;
+    return verify_enough(v, note);
 }
 
 ERRS static struct err *one_checkpoint(struct verifying *v, struct str note)
@@ -258,9 +259,12 @@ ERRS static struct err *one_checkpoint(struct verifying *v, struct str note)
     return checkpoint_is_ours(v, note, &checkpoint);
 }
 
-struct err *verify_checkpoint(struct arena *a, struct str dir, struct str note, struct verify_report *report_r)
+struct err *verify_checkpoint(struct arena *a, struct str dir, struct str note, const struct policy *policy,
+                              struct verify_report *report_r)
 {
-    return run(verifying_make(a, dir, report_r), one_checkpoint, note);
+    struct verifying *v = verifying_make(a, dir, report_r);
+    v->policy = policy;
+    return run(v, one_checkpoint, note);
 }
 
 ERRS static struct err *one_receipt(struct verifying *v, struct str text)
@@ -286,7 +290,10 @@ ERRS static struct err *one_receipt(struct verifying *v, struct str text)
     return NULL;
 }
 
-struct err *verify_receipt(struct arena *a, struct str dir, struct str proof, struct verify_report *report_r)
+struct err *verify_receipt(struct arena *a, struct str dir, struct str proof, const struct policy *policy,
+                           struct verify_report *report_r)
 {
-    return run(verifying_make(a, dir, report_r), one_receipt, proof);
+    struct verifying *v = verifying_make(a, dir, report_r);
+    v->policy = policy;
+    return run(v, one_receipt, proof);
 }

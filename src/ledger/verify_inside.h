@@ -26,7 +26,8 @@ struct verifying {
     uint64_t good; /* entries that the last fitting checkpoint covers */
     bool has_tile; /* the full tile that the entry at hand is in */
     struct hash tile[TILE_WIDTH];
-    struct str second_note; /* in the second place */
+    const struct policy *policy; /* of who asks about a checkpoint or a receipt; or NULL */
+    struct str second_note;      /* in the second place */
     struct checkpoint second;
     bool has_second;
 };
@@ -44,5 +45,11 @@ ERRS struct err *verify_entries(struct verifying *v);
 /* A segment against what is stored of it, or NULL where nothing is. */
 ERRS struct err *verify_segment(struct verifying *v, const struct entry *entry, size_t i,
                                 const struct storage_payload *payload);
+
+/* Every cosignature that is kept, and how far the folder's trust policy is met. */
+ERRS struct err *verify_cosignatures(struct verifying *v);
+
+/* Whether the checkpoint has the cosignatures that the policy of who asks wants; nothing where there is none. */
+ERRS struct err *verify_enough(struct verifying *v, struct str note);
 
 #endif

@@ -336,7 +336,7 @@ static void yesterdays_files_are_found(void **state)
     copy_dir(f->a, yesterday, f->dir);
     assert_holds(f);
     struct verify_report report;
-    must_work(f->a, verify_checkpoint(f->a, f->dir, today, &report));
+    must_work(f->a, verify_checkpoint(f->a, f->dir, today, NULL, &report));
     assert_false(report.holds);
     assert_int_equal(report.seq, 5);
     remove_dir(f->a, yesterday);
@@ -371,9 +371,9 @@ static void two_histories_of_one_key_are_told_apart(void **state)
     sign(&fork);
     ledger_close(&fork.ledger);
     assert_holds(&fork);
-    must_work(f->a, verify_checkpoint(f->a, f->dir, note, &report));
+    must_work(f->a, verify_checkpoint(f->a, f->dir, note, NULL, &report));
     assert_true(report.holds);
-    must_work(f->a, verify_checkpoint(f->a, other, note, &report));
+    must_work(f->a, verify_checkpoint(f->a, other, note, NULL, &report));
     assert_false(report.holds);
     remove_dir(f->a, other);
 }
@@ -392,15 +392,15 @@ static void a_receipt_holds_until_it_or_its_entry_is_changed(void **state)
     must_work(f->a, ledger_receipt(reader, f->a, 42, &receipt));
     ledger_reader_close(&reader);
     ledger_close(&f->ledger);
-    must_work(f->a, verify_receipt(f->a, f->dir, receipt, &report));
+    must_work(f->a, verify_receipt(f->a, f->dir, receipt, NULL, &report));
     assert_true(report.holds && report.has_seq && report.seq == 42);
     struct str other = str_replace(f->a, receipt, S("index 42"), S("index 43"));
-    must_work(f->a, verify_receipt(f->a, f->dir, other, &report));
+    must_work(f->a, verify_receipt(f->a, f->dir, other, NULL, &report));
     assert_false(report.holds);
-    must_work(f->a, verify_receipt(f->a, f->dir, S("nonsense"), &report));
+    must_work(f->a, verify_receipt(f->a, f->dir, S("nonsense"), NULL, &report));
     assert_false(report.holds);
     with_sql(f, "ledger.db", "UPDATE entry SET leaf = zeroblob(32) WHERE seq = 42");
-    must_work(f->a, verify_receipt(f->a, f->dir, receipt, &report));
+    must_work(f->a, verify_receipt(f->a, f->dir, receipt, NULL, &report));
     assert_false(report.holds);
     assert_int_equal(report.seq, 42);
 }

@@ -58,5 +58,6 @@ room_faults | report "a room includes only rooms above it"
 subject_faults | report "a subject includes only subjects before it"
 only_in sqlite3.h store | report "sqlite3.h is included in store/ alone"
 only_in microhttpd.h web | report "microhttpd.h is included in web/ alone"
+only_in curl/ 'exchange|cli' | report "curl is included in exchange/ and cli/ alone"
 only_in openssl 'ledger|gate|web' | report "openssl is included in ledger/, gate/ and web/ alone"
 exit $status
