@@ -4,6 +4,7 @@
  * the hour after something was recorded. It asks rarely and little: one row each time it wakes.
  */
 #include "base/log.h"
+#include "gate/confine.h"
 #include "gate_sql.h"
 #include "standards/standards_inside.h"
 
@@ -92,6 +93,7 @@ static bool wait_or_end(struct standards_daily *daily)
 static void *daily_main(void *of)
 {
     struct standards_daily *daily = of;
+    confine_thread(CONFINE_TO_FILES);
     do {
         struct arena *a = arena_make(WAKE_ARENA_BYTES);
         struct err *err = run_if_due(daily, a);
