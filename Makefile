@@ -10,7 +10,7 @@ STD = -std=c17 -D_GNU_SOURCE
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wswitch-enum -Wvla -Wno-missing-field-initializers -Werror
 SANITIZE = $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
 comma = ,
-PACKAGES = sqlite3 libmicrohttpd libsodium jansson libqrencode liboath libcrypto libcurl
+PACKAGES = sqlite3 libmicrohttpd libseccomp libsodium jansson libqrencode liboath libcrypto libcurl
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv -lpthread
 CFLAGS = $(STD) $(OPT) $(WARN) $(SANITIZE) $(EXTRA) -Isrc -Itools -I$(B)/gen $(PKG_CFLAGS)

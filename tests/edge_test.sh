@@ -29,6 +29,7 @@ trap end_edge EXIT
 # --- both servers -----------------------------------------------------------------------------------------------------
 
 start_candour() {
+    rm -f "$work/web.socket" # what is waited for is a new one
     "$candour" -C "$work/folder" serve --listen "unix:$work/web.socket" --secure --behind-proxy --origin "https://$name:$tls" \
         >"$work/server.out" 2>>"$work/server.err" &
     server=$!
@@ -124,4 +125,96 @@ attacked() { # NAME WHERE
 attacked "attacks on the framing straight at the server" "unix:$work/web.socket"
 attacked "and through nginx" "tls:$tls"
 
+# --- HTTP/2 that is misused -------------------------------------------------------------------------------------------
+
+misused() { # NAME HOW N
+    local said
+    if said=$("$edge" h2 "tls:$tls" "$2" "$3"); then ok "$1 ($said)"; else not_ok "$1" "$said"; fi
+}
+
+misused "streams that are begun and taken back end the connection" reset 20000
+misused "a head that never ends does too" head 20000
+same "and others are answered" 200 "$(status_of ask /sign-in)"
+
+# --- crowds -----------------------------------------------------------------------------------------------------------
+
+descriptors() { for p in "$server" $(pgrep -P "$front"); do ls "/proc/$p/fd" 2>/dev/null; done | wc -l; }
+memory() { for p in "$server" $(pgrep -P "$front"); do sed -n 's/^RssAnon: *\([0-9]*\) kB/\1/p' "/proc/$p/status"; done | awk '{ n += $1 } END { print n }'; }
+
+# Waits until there are at most so many descriptors again, for as long as idle connections may be kept.
+descriptors_are_back() { # NAME MOST
+    for _ in $(seq 80); do
+        [ "$(descriptors)" -le "$2" ] && break
+        sleep 0.5
+    done
+    if [ "$(descriptors)" -le "$2" ]; then ok "$1"; else not_ok "$1" "there were $2 and are $(descriptors)"; fi
+}
+
+each=$((slow / 3))
+hold() { # WHERE: three crowds at once, whose reports are written down
+    local how
+    for how in head body read; do
+        "$edge" slow "$1" "$how" "$each" "${2:-12}" >"$work/slow.$how.${1%%:*}" &
+        crowds+=("$!")
+    done
+}
+
+everybody_is_in() {
+    for _ in $(seq 300); do
+        [ "$(cat "$work"/slow.* 2>/dev/null | grep -c '^opened')" -eq 6 ] && return
+        sleep 0.2
+    done
+}
+
+crowds=()
+idle_descriptors=$(descriptors)
+hold "tls:$tls"
+hold "unix:$work/web.socket"
+everybody_is_in
+same "$((3 * each)) slow clients are there, through nginx" "$((3 * each))" "$(cat "$work"/slow.*.tls | awk '/^opened/ { n += $2 } END { print n }')"
+same "and as many straight at the server" "$((3 * each))" "$(cat "$work"/slow.*.unix | awk '/^opened/ { n += $2 } END { print n }')"
+same "an ordinary client is answered through nginx" "200 200 200" "$(for _ in 1 2 3; do status_of ask /sign-in; echo; done | paste -sd' ')"
+same "and straight" "200 200 200" "$(for _ in 1 2 3; do status_of ask_straight /sign-in; echo; done | paste -sd' ')"
+wait "${crowds[@]}"
+has "heads that trickle in are cut off by nginx" ": 0" "$(tail -n 1 "$work/slow.head.tls")"
+descriptors_are_back "when they have gone, every descriptor is back" "$((idle_descriptors + 40))"
+
+dropped_all() { # NAME WHERE
+    local said
+    if said=$("$edge" drop "$2" "$dropped"); then ok "$1 ($said)"; else not_ok "$1" "$said"; fi
+}
+
+"$edge" drop "tls:$tls" 2000 >/dev/null # what is made once and kept is made now
+"$edge" drop "unix:$work/web.socket" 2000 >/dev/null
+descriptors_are_back "a first few come and go" "$((idle_descriptors + 40))"
+memory_before=$(memory)
+dropped_all "connections are opened and dropped at nginx" "tls:$tls"
+dropped_all "and at the server" "unix:$work/web.socket"
+same "an ordinary client is answered right after" "200 200" "$(status_of ask /sign-in) $(status_of ask_straight /sign-in)"
+descriptors_are_back "every descriptor is back" "$((idle_descriptors + 40))"
+grown=$(($(memory) - memory_before))
+if [ "$grown" -lt 8192 ]; then ok "and the memory ($grown kB more)"; else not_ok "and the memory" "$grown kB more"; fi
+
+# --- nobody behind it -------------------------------------------------------------------------------------------------
+
+stop_server
+same "when the server is down, nginx says so" "503 text/html" "$(ask -o "$work/down" -w '%{http_code} %{content_type}' /answer/PRIVATE-link)"
+has "and what to do" "load this page again" "$(cat "$work/down")"
+has "and where there is help" "116 123" "$(cat "$work/down")"
+digest=$(perl -0ne 'print $1 if /<style>(.*?)<\/style>/s' "$work/down" | openssl dgst -sha256 -binary | base64)
+has "its style is let in by its digest" "'sha256-$digest'" "$(ask -D - -o /dev/null /answer/PRIVATE-link | grep -i '^content-security-policy')"
+same "to a form as well" 503 "$(status_of ask -d a=PRIVATE /answer/PRIVATE-link)"
+same "and to programs in their own words" "503 application/problem+json" "$(ask -o /dev/null -w '%{http_code} %{content_type}' /api/people)"
+same "style is still there" 200 "$(status_of ask "$style")"
+start_candour
+same "and it is back as soon as the server is" 200 "$(status_of ask /sign-in)"
+
+# --- what was written down --------------------------------------------------------------------------------------------
+
+for file in "$work"/nginx/*.log "$work/server.err"; do
+    [ -s "$file" ] && lacks "nothing private is in $(basename "$file")" PRIVATE "$(grep -m 3 PRIVATE "$file")"
+done
+lacks "nor where anybody was" 127.0. "$(cat "$work/nginx/candour.log" "$work/nginx/main.log")"
+lacks "no sanitizer complained" "ERROR: " "$(cat "$work/server.err")"
+lacks "and nothing was asked of the kernel that was given up" forbidden-call "$(cat "$work/server.err")"
 finish

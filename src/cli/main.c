@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 const struct cli_verb cli_verbs[] = {
     {"init", "[--title TITLE] [--origin ORIGIN] [--simulated] [--name NAME] [--email EMAIL]",
@@ -121,10 +122,12 @@ static bool take_common_options(struct cli *cli)
 }
 
 /* Keys, passwords and answers lie in memory: they are to be in no core dump, whoever takes it (a limit does not stop
- * one that goes to a program), and no other process of the same user is to read them. */
+ * one that goes to a program), and no other process of the same user is to read them. What is written is the user's
+ * own. */
 static void keep_memory_private(void)
 {
     struct rlimit none = {0};
+    (void)umask(0077);
     (void)setrlimit(RLIMIT_CORE, &none);
     (void)prctl(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
 }

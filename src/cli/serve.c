@@ -4,6 +4,7 @@
 #include "base/figures.h"
 #include "base/log.h"
 #include "exchange/witnesses.h"
+#include "gate/confine.h"
 #include "gate/session.h"
 #include "people_sql.h"
 #include "standards/standards.h"
@@ -99,6 +100,7 @@ ERRS static struct err *start(struct cli *cli, struct serving *s, struct str lis
     options.as_of = s->as_of;
     options.progress = cli_progress;
     options.progress_cx = cli;
+    TRY(confine_process(a));
     TRY(gate_open(a, &options, &s->gate));
     TRY(sessions_open(a, SAY(a, cli->dir, "/sessions.db"), &s->sessions));
     TRY(open_web(cli, s));
@@ -187,6 +189,7 @@ int cli_serve(struct cli *cli)
     if (err == NULL) {
         say_where(cli, &s, listen, s.is_demo);
         (void)fflush(stdout);
+        confine_thread(CONFINE_TO_FILES);
         wait_for_end(&s, &signals);
     }
     stop(&s);

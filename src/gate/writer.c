@@ -6,6 +6,7 @@
  * process: what is on the disk is read at the next start, and nothing is tried twice.
  */
 #include "base/log.h"
+#include "gate/confine.h"
 #include "gate/folder.h"
 #include "gate_sql.h"
 
@@ -201,6 +202,7 @@ static void *writer_main(void *of)
 {
     struct gate *gate = of;
     struct job *jobs;
+    confine_thread(CONFINE_TO_FILES);
     while (queue_take(gate, &jobs)) {
         struct arena *a = arena_make(GROUP_ARENA_BYTES);
         if (jobs != NULL) {

@@ -5,6 +5,7 @@
  */
 #include "base/figures.h"
 #include "base/log.h"
+#include "gate/confine.h"
 #include "gate_sql.h"
 #include "standards/standards_inside.h"
 
@@ -115,6 +116,7 @@ static bool wait_or_end(struct standards_daily *daily)
 static void *daily_main(void *of)
 {
     struct standards_daily *daily = of;
+    confine_thread(CONFINE_TO_FILES);
     do {
         struct arena *a = arena_make(WAKE_ARENA_BYTES);
         struct err *err = run_if_due(daily, a);

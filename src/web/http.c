@@ -2,6 +2,7 @@
 
 #include "base/list.h"
 #include "base/log.h"
+#include "gate/confine.h"
 #include "web/body.h"
 #include "web/listen.h"
 #include "web/patience.h"
@@ -9,6 +10,7 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -41,6 +43,7 @@ struct http {
     struct door public;
     struct door local;
     struct patience *patience;
+    pthread_key_t confined; /* set in each of the library's threads that has given up what it does not need */
     int head_seconds;
     int idle_seconds;
     int port;
@@ -73,10 +76,20 @@ static struct waited *waited_of(struct MHD_Connection *connection)
     return info == NULL ? NULL : info->socket_context;
 }
 
+/* The library's threads begin in its own code; the first that they do of ours is this. */
+static void confine_this_thread(struct http *http)
+{
+    if (pthread_getspecific(http->confined) != NULL)
+        return;
+    confine_thread(CONFINE_TO_ANSWERS);
+    (void)pthread_setspecific(http->confined, http);
+}
+
 static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
                           enum MHD_ConnectionNotificationCode what)
 {
     struct http *http = ((struct door *)cls)->http;
+    confine_this_thread(http);
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     if (what == MHD_CONNECTION_NOTIFY_STARTED && info != NULL)
         *context = patience_enter(http->patience, info->connect_fd, http->head_seconds);
@@ -325,6 +338,7 @@ struct err *http_start(struct arena *a, const struct http_options *options, stru
     http->idle_seconds = options->idle_seconds > 0 ? options->idle_seconds : IDLE_SECONDS_USUAL;
     http->head_seconds = options->head_seconds > 0 ? options->head_seconds : HEAD_SECONDS_USUAL;
     http->public.fd = http->local.fd = -1;
+    must(pthread_key_create(&http->confined, NULL) == 0);
     struct err *e = open_doors(http, a, options);
     if (e != NULL)
         http_stop(&http, 0);
@@ -369,6 +383,7 @@ void http_stop(struct http **of, int grace_ms)
     close_door(&http->public);
     close_door(&http->local);
     patience_stop(&http->patience);
+    (void)pthread_key_delete(http->confined);
     struct arena *home = http->home;
     arena_end(&home);
     *of = NULL;

@@ -1,5 +1,7 @@
 #include "web/patience.h"
 
+#include "gate/confine.h"
+
 #include <pthread.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -37,6 +39,7 @@ static void shut_those_whose_time_is_up(struct patience *p)
 static void *look_every_second(void *of)
 {
     struct patience *p = of;
+    confine_thread(CONFINE_TO_FILES);
     pthread_mutex_lock(&p->mutex);
     while (!p->is_ending) {
         struct timespec until = clock_deadline(LOOK_MS);
