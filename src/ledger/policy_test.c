@@ -127,7 +127,7 @@ static void each_mistake_is_refused_with_its_line(void **state)
     struct keys *k = *state;
     struct arena *a = k->a;
     assert_refused(k, S(""), 1, "without a line for the quorum");
-    assert_refused(k, with_four(k, ""), 5, "without a line for the quorum");
+    assert_refused(k, with_four(k, ""), 6, "without a line for the quorum");
     assert_refused(k, with_four(k, "quorum A\nquorum B\n"), 7, "second quorum");
     assert_refused(k, with_four(k, "quorum E\n"), 6, "E is not defined");
     assert_refused(k, with_four(k, "quorum\n"), 6, "quorum <name>");
