@@ -3,6 +3,7 @@
 #include "subject/control/control_cells.h"
 #include "subject/control/control_hearing.h"
 #include "subject/control/control_settings.h"
+#include "subject/control/control_witness.h"
 
 /* What the room and the page of what is unknown both need. */
 struct room {
@@ -85,6 +86,21 @@ ERRS static struct err *show_late(struct read_cx *cx, struct control_room_view *
     return NULL;
 }
 
+/* The log is witnessed as it is today, whatever day a page shows. Witnesses go by the real clock. */
+ERRS static struct err *show_witness(struct read_cx *cx, struct control_room_view *v)
+{
+    struct clock real = {0};
+    struct instant now = clock_now(&real);
+    struct witnessing witnessing;
+    v->shows_witness = !cx->is_as_of;
+    TRY(gate_witnessing(cx, &witnessing));
+    v->has_witness = witnessing.is_named;
+    v->is_witness_late = control_witness_is_late(&witnessing, now);
+    v->witness_says = control_witness_says(cx->arena, &witnessing, gate_entries(cx->gate), now);
+    v->witness_each = control_witness_each(cx->arena, &witnessing, now);
+    return NULL;
+}
+
 struct err *control_room_show(struct read_cx *cx, const struct control_room_in *in, struct control_room_view *v)
 {
     struct room room = {0};
@@ -94,6 +110,7 @@ struct err *control_room_show(struct read_cx *cx, const struct control_room_in *
     TRY(control_mine(cx->db, cx->arena, &mine));
     TRY(show_late(cx, v));
     TRY(count_unverified(cx, &v->unverified));
+    TRY(show_witness(cx, v));
     v->providers = room.providers;
     v->cells = room.cells;
     v->chart = control_chart(cx->arena, &room.providers, room.has_whole, &room.cells);

@@ -5,6 +5,7 @@
 #include "subject/client/client.h"
 
 #include "gate/gate.h"
+#include "gate/witnessing.h"
 
 /* The control room is a step once it is part of the house. */
 static bool has_page_at(const char *route)
@@ -25,7 +26,11 @@ static int64_t count_done(const struct home_steps_row *b)
 
 struct err *home_first_show(struct read_cx *cx, const struct home_first_in *in, struct home_first_view *v)
 {
+    struct witnessing witnessing;
     (void)in;
+    TRY(gate_witnessing(cx, &witnessing));
+    v->has_witness = witnessing.is_named;
+    v->is_witnessed = witnessing.is_named && witnessing.is_met;
     TRY(home_steps(cx->db, cx->arena, &v->begun));
     v->done = count_done(&v->begun);
     v->has_control = has_page_at("/control");
