@@ -5,6 +5,7 @@
  */
 #include "base/log.h"
 #include "exchange/witnesses.h"
+#include "gate/confine.h"
 #include "gate/witnessing.h"
 #include "ledger/storage.h"
 
@@ -155,6 +156,7 @@ static bool wait_or_end(struct witnesses *w)
 static void *witnesses_main(void *of)
 {
     struct witnesses *w = of;
+    confine_thread(CONFINE_TO_CALLS);
     while (!w->is_alarmed && !wait_or_end(w)) {
         struct arena *a = arena_make(ROUND_ARENA_BYTES);
         make_round(w, a, WITNESS_TRIES);
