@@ -224,6 +224,17 @@ $(B)/makelog: $(MAKELOG_SRC) tests/verifier/makelog.h $(LEDGER_LIBS)
 	@mkdir -p $(@D)
 	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(MAKELOG_SRC) -Wl,--start-group $(LEDGER_LIBS) -Wl,--end-group $(PKG_LIBS)
 
+# A disk that forgets what was not flushed, preloaded into a program.
+$(B)/forgetful.so: tests/faults/forgetful.c
+	@mkdir -p $(@D)
+	$(call say,link,$@)$(CC) $(STD) $(OPT) $(WARN) -shared -fPIC -o $@ $< -ldl -lpthread
+
+## make kill-soak        a server under load is killed a hundred times, and its power cut a hundred times
+.PHONY: kill-soak
+kill-soak: $(B)/candour
+	@ROUNDS=100 TMPDIR=$${TMPDIR:-/tmp} tests/kill_test.sh
+	@CUTS=100 STEP=1 TMPDIR=$${TMPDIR:-/tmp} tests/power_test.sh
+
 $(LEDGER_BENCHES): $(B)/bench/%: bench/%.c $(wildcard bench/*.h) $(LEDGER_LIBS)
 	@mkdir -p $(@D)
 	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -Ibench -o $@ $< -Wl,--start-group $(LEDGER_LIBS) -Wl,--end-group $(PKG_LIBS)
