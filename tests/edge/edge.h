@@ -43,6 +43,7 @@ void line_close(struct line *line);
 int framing(struct edge *e, bool is_through_nginx);
 int slow(struct edge *e, struct str how, size_t count, int seconds);
 int drop(struct edge *e, size_t count);
+int run_under(struct edge *e, struct str names, char **command);
 int misuse(struct edge *e, struct str how, size_t count);
 
 void tell(struct str text); /* a line of the test's output */

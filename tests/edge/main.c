@@ -4,6 +4,7 @@
  *     edge slow WHERE HOW N SECONDS  N clients that are slow with the head, the body or with reading (head, body, read)
  *     edge drop WHERE N              N connections, opened and dropped
  *     edge h2 WHERE HOW N            N streams begun and taken back, or a head of N parts (reset, head)
+ *     edge under NAMES COMMAND…      COMMAND, with no system calls but those that NAMES has
  */
 #include "edge.h"
 
@@ -40,6 +41,10 @@ int main(int argc, char **argv)
     (void)signal(SIGPIPE, SIG_IGN);
     if (argc < 3)
         return USAGE;
+    if (argc > 3 && str_eq(str_of(argv[1]), S("under"))) {
+        e = (struct edge){.arena = arena_make(1 << 20)};
+        return run_under(&e, str_of(argv[2]), argv + 3);
+    }
     edge_begin(&e, str_of(argv[2]), "edge.example.org");
     int status = run(&e, str_of(argv[1]), argc - 3, argv + 3);
     edge_end(&e);
