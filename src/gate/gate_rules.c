@@ -19,7 +19,8 @@ static bool is_retention(struct str name)
 /* The house's own settings. Those of a subject are changed by that subject, which checks them. */
 static bool is_of_the_house(struct str name)
 {
-    return str_eq(name, S("client-data")) || is_retention(name) || (str_starts(name, S("label.")) && name.n > S("label.").n);
+    return str_eq(name, S("client-data")) || is_retention(name) ||
+           (str_starts(name, S("label.")) && name.n > S("label.").n);
 }
 
 void gate_setting_set_rule(const struct rule_cx *cx, const struct gate_setting_set_state *st,
@@ -27,7 +28,8 @@ void gate_setting_set_rule(const struct rule_cx *cx, const struct gate_setting_s
 {
     if (!is_of_the_house(in->name))
         DECIDE_REFUSE(d, "not-of-the-house", S("name"),
-                      "Here are client-data, retention.client-years and the labels (label.trust, label.provider). Other settings are changed on their own pages");
+                      "Here are client-data, retention.client-years and the labels (label.trust, label.provider). "
+                      "Other settings are changed on their own pages");
     if (str_eq(in->name, S("client-data")) && !str_eq(in->value, S("on")) && !str_eq(in->value, S("off")))
         DECIDE_REFUSE(d, "not-on-or-off", S("value"), "Client data is on or off");
     int64_t years;
@@ -94,11 +96,12 @@ void gate_erasure_ask_rule(const struct rule_cx *cx, const struct gate_erasure_a
     if (!st->is_id)
         DECIDE_REFUSE(d, "no-such-id", S("holder_id"),
                       "The id is ten letters and digits, as the record's address shows it");
+    else if (!st->is_known || !st->is_reached)
+        DECIDE_REFUSE(d, "no-such-holder", S("holder_id"),
+                      "There is nobody under this id, or not one whom you can see. Ask those who can");
     else if (st->is_erased)
         DECIDE_REFUSE(d, "already-erased", S("holder_id"), "These data were destroyed before");
-    else if (!st->is_known)
-        DECIDE_REFUSE(d, "no-such-holder", S("holder_id"), "The ledger holds nothing under this id");
-    if (st->has_open)
+    else if (st->has_open)
         DECIDE_REFUSE(d, "already-asked", S("holder_id"), "A request about the same data is under way");
     if (st->organisation.n == 0)
         DECIDE_REFUSE(d, "no-organisation", S(""), "Only somebody with a role at an organisation can ask for it");
@@ -136,8 +139,9 @@ void gate_erasure_agree_rule(const struct rule_cx *cx, const struct gate_erasure
     const struct gate_erasure_step_state *st = &state->step;
     if (!is_in_state(d, st, "asked"))
         return;
-    if (st->organisation.n == 0 || str_eq(st->organisation, st->request.asked_organisation))
-        DECIDE_REFUSE(d, "same-organisation", S("erasure_id"), "Somebody from another organisation has to agree");
+    if (st->organisation.n == 0 || st->is_with_asker)
+        DECIDE_REFUSE(d, "same-organisation", S("erasure_id"),
+                      "Somebody has to agree who is at no organisation of whoever asked");
     if (cx->actor.person.n == st->request.asked_by_id.n)
         DECIDE_REFUSE(d, "same-person", S("erasure_id"), "You asked for it: somebody else has to agree");
     gate_erasure_agreed_add(d, (struct gate_erasure_agreed){
@@ -152,13 +156,16 @@ void gate_erasure_withdraw_rule(const struct rule_cx *cx, const struct gate_eras
                                 const struct gate_erasure_withdraw *in, struct decision *d)
 {
     const struct gate_erasure_step_state *st = &state->step;
-    (void)cx;
+    bool is_officer = (cx->actor.roles & ROLE_DATA_PROTECTION) != 0;
     if (!st->has_request)
         DECIDE_REFUSE(d, "no-such-request", S("erasure_id"), "There is no such request");
     else if (str_eq(st->request.state, S("confirmed")))
         DECIDE_REFUSE(d, "already-erased", S("erasure_id"), "It was carried out and cannot be undone");
     else if (str_eq(st->request.state, S("withdrawn")))
         DECIDE_REFUSE(d, "already-withdrawn", S("erasure_id"), "It was withdrawn before");
+    else if (!is_officer && !st->is_with_asker && !st->is_with_agreed)
+        DECIDE_REFUSE(d, "not-your-organisation", S("erasure_id"),
+                      "Only an organisation that asked or agreed can withdraw it, or the data-protection officer");
     gate_erasure_withdrawn_add(d, (struct gate_erasure_withdrawn){.erasure_id = in->erasure_id, .reason = in->reason});
     DECIDE_SAY(d, "Withdrawn. Nothing was destroyed.");
 }

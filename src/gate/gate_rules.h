@@ -31,8 +31,9 @@ struct gate_erasure_ask_state {
     int64_t holder_id;
     bool has_open;           /* a request about the same holder is under way */
     bool is_known;           /* the ledger holds a key of this holder */
+    bool is_reached;         /* the asker may see the holder */
     bool is_erased;          /* it was destroyed before */
-    struct str organisation; /* for which the asker asks: its id as text; empty where the asker belongs to none */
+    struct str organisation; /* for which the asker asks: its id as text; empty where no role there lets them */
 };
 
 /* What each further step of a request is decided on. */
@@ -40,6 +41,8 @@ struct gate_erasure_step_state {
     bool has_request;
     struct gate_erasure_row request;
     struct str organisation; /* of the actor, as above */
+    bool is_with_asker;      /* the actor has a role where the asker has one, or where it was asked for */
+    bool is_with_agreed;     /* the actor has a role at the organisation that agreed */
     struct gate_holds_of_rows holds;
 };
 

@@ -54,7 +54,8 @@ static void a_setting_stands_beside_its_earlier_values(void **state)
     (void)state;
     struct fixture f = begin(ann);
     f.cx.chance = &f.chance;
-    struct gate_setting_set in = {.name = S("label.trust"), .value = S("10"), .from_on = {20000}, .source = S("Manual 1.2")};
+    struct gate_setting_set in = {
+        .name = S("label.trust"), .value = S("10"), .from_on = {20000}, .source = S("Manual 1.2")};
     struct gate_setting_set_state st = {.has_last = true, .last = {.value = S("9"), .source = S("Manual 1.2")}};
     gate_setting_set_rule(&f.cx, &st, &in, &f.d);
     assert_null(f.d.refusal);
@@ -66,7 +67,8 @@ static void the_same_value_again_is_refused(void **state)
 {
     (void)state;
     struct fixture f = begin(ann);
-    struct gate_setting_set in = {.name = S("label.trust"), .value = S("9"), .from_on = {20000}, .source = S("Manual 1.2")};
+    struct gate_setting_set in = {
+        .name = S("label.trust"), .value = S("9"), .from_on = {20000}, .source = S("Manual 1.2")};
     struct gate_setting_set_state st = {.has_last = true, .last = {.value = S("9"), .source = S("Manual 1.2")}};
     gate_setting_set_rule(&f.cx, &st, &in, &f.d);
     assert_true(refused_for(&f, "no-change"));
@@ -77,7 +79,8 @@ static void a_subjects_setting_is_not_changed_by_the_gate(void **state)
 {
     (void)state;
     struct fixture f = begin(ann);
-    struct gate_setting_set in = {.name = S("caseness.phq-9"), .value = S("9"), .from_on = {20000}, .source = S("hearsay")};
+    struct gate_setting_set in = {
+        .name = S("caseness.phq-9"), .value = S("9"), .from_on = {20000}, .source = S("hearsay")};
     struct gate_setting_set_state st = {0};
     gate_setting_set_rule(&f.cx, &st, &in, &f.d);
     assert_true(refused_for(&f, "not-of-the-house"));
@@ -186,7 +189,7 @@ static void one_organisation_cannot_agree_with_itself(void **state)
     struct gate_erasure_agree in = {.erasure_id = {5}};
     struct gate_erasure_agree_state st = {agreed_request()};
     st.step.request.state = S("asked");
-    st.step.organisation = S("first");
+    st.step.is_with_asker = true;
     gate_erasure_agree_rule(&f.cx, &st, &in, &f.d);
     assert_true(refused_for(&f, "same-organisation"));
     end(&f);
@@ -205,6 +208,43 @@ static void an_unknown_holder_cannot_be_erased(void **state)
     end(&f);
 }
 
+/* Whoever cannot see a client hears the same as of one that never was. */
+static void what_the_asker_does_not_reach_is_not_told_from_nothing(void **state)
+{
+    (void)state;
+    struct fixture f = begin(ann), g = begin(ann);
+    f.cx.chance = &f.chance;
+    g.cx.chance = &g.chance;
+    struct gate_erasure_ask in = {
+        .holder_kind = S("client"), .holder_id = S("0000000077"), .basis = ERASURE_BASIS_ERASURE_RIGHT};
+    struct gate_erasure_ask_state elsewhere = {
+        .is_id = true, .holder_id = 77, .is_known = true, .has_open = true, .organisation = S("first")};
+    struct gate_erasure_ask_state nowhere = {.is_id = true, .holder_id = 77, .organisation = S("first")};
+    gate_erasure_ask_rule(&f.cx, &elsewhere, &in, &f.d);
+    gate_erasure_ask_rule(&g.cx, &nowhere, &in, &g.d);
+    assert_true(refused_for(&f, "no-such-holder"));
+    assert_true(str_eq(f.d.refusal->text, g.d.refusal->text));
+    assert_null(f.d.refusal->next);
+    end(&f);
+    end(&g);
+}
+
+static void a_request_is_withdrawn_by_those_who_had_part_in_it(void **state)
+{
+    (void)state;
+    struct fixture f = begin(bob), g = begin(bob);
+    struct gate_erasure_withdraw in = {.erasure_id = {5}, .reason = S("Not needed")};
+    struct gate_erasure_withdraw_state st = {agreed_request()};
+    f.cx.actor.roles = g.cx.actor.roles = ROLE_MANAGER;
+    gate_erasure_withdraw_rule(&f.cx, &st, &in, &f.d);
+    assert_true(refused_for(&f, "not-your-organisation"));
+    st.step.is_with_agreed = true;
+    gate_erasure_withdraw_rule(&g.cx, &st, &in, &g.d);
+    assert_null(g.d.refusal);
+    end(&f);
+    end(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +260,8 @@ int main(void)
         cmocka_unit_test(retention_does_not_keep_what_was_recorded_in_error),
         cmocka_unit_test(one_organisation_cannot_agree_with_itself),
         cmocka_unit_test(an_unknown_holder_cannot_be_erased),
+        cmocka_unit_test(what_the_asker_does_not_reach_is_not_told_from_nothing),
+        cmocka_unit_test(a_request_is_withdrawn_by_those_who_had_part_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

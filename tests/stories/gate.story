@@ -80,11 +80,14 @@ story A client's data are destroyed by two organisations and the data-protection
   as ann   score correct client_id=$gone response_id=$r kind=wrong-client to_client_id=$stays reason=mixed-up asked_by=author -> ok move
   as ann   erasure ask holder_kind=client holder_id=$gone basis=erasure-right -> denied
   as mia   erasure ask holder_kind=client holder_id=0000000000 basis=erasure-right -> refused
+  as max   erasure ask holder_kind=client holder_id=$gone basis=erasure-right -> refused no-such-holder
+  as hal   erasure ask holder_kind=client holder_id=$gone basis=erasure-right -> refused no-such-holder
   as mia   erasure ask holder_kind=organisation holder_id=$gone basis=erasure-right -> refused no-such-kind
   as mia   erasure ask holder_kind=client holder_id=$gone basis=recorded-in-error -> ok e
   as mia   erasure ask holder_kind=client holder_id=$gone basis=erasure-right -> refused already-asked
   as dee   erasure confirm erasure_id=$e -> refused not-in-state
   as mia   erasure agree erasure_id=$e -> refused same-organisation
+  as max   erasure withdraw erasure_id=$e reason="Not ours" -> refused not-your-organisation
   as max   erasure agree erasure_id=$e -> ok
   as mia   erasure confirm erasure_id=$e -> denied
   # A care review that is open holds the data back.
@@ -96,7 +99,7 @@ story A client's data are destroyed by two organisations and the data-protection
   on 2026-02-03
   as dee   erasure confirm erasure_id=$e -> ok
   as dee   erasure confirm erasure_id=$e -> refused not-in-state
-  as mia   erasure ask holder_kind=client holder_id=$gone basis=erasure-right -> refused already-erased
+  as mia   erasure ask holder_kind=client holder_id=$gone basis=erasure-right -> refused no-such-holder
   see ann  score show client_id=$gone -> denied
   see ann  client list with_closed=yes -> lacks "C-ERASE" shows "C-STAYS"
   # What belongs to somebody else stands.
@@ -144,3 +147,17 @@ story What must be kept is kept: while a client is treated, and for the retentio
   as dee   erasure confirm erasure_id=$e -> refused held
   on 2034-02-02
   as dee   erasure confirm erasure_id=$e -> ok
+
+story Whoever has roles at two organisations speaks for neither against the other
+  given consortium
+  on 2026-02-02
+  # Mia manages Elm too: what she asks for Oak, nobody at Elm alone can agree to, nor she for a request of Max.
+  as hal   role give person_id=$mia role=manager organisation_id=$elm -> ok
+  as ann   client open reference=C-1 provider_id=$oak descriptor=gad -> ok c
+  as tia   client open reference=C-2 provider_id=$elm descriptor=gad -> ok d
+  as mia   erasure ask holder_kind=client holder_id=$c basis=recorded-in-error -> ok e
+  as max   erasure agree erasure_id=$e -> refused same-organisation
+  as leo   erasure agree erasure_id=$e -> ok
+  as max   erasure ask holder_kind=client holder_id=$d basis=recorded-in-error -> ok f
+  as mia   erasure agree erasure_id=$f -> refused same-organisation
+  as hal   erasure agree erasure_id=$f -> ok

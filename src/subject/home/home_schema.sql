@@ -71,9 +71,10 @@ CREATE VIEW my_erasure_step AS
     WHERE e.asked_by_id <> viewer()
       AND (e.state = 'agreed' AND coalesce(e.agreed_by_id, 0) <> viewer()
            OR e.state = 'asked'
-              AND NOT EXISTS (SELECT 1 FROM role r JOIN organisation o ON o.organisation_id = r.organisation_id
-                              WHERE r.person_id = viewer() AND o.name = e.asked_organisation AND r.from_on <= today()
-                                AND (r.until_on IS NULL OR r.until_on >= today())));
+              AND NOT EXISTS (SELECT 1 FROM role r JOIN role a ON a.organisation_id = r.organisation_id
+                              WHERE r.person_id = viewer() AND a.person_id = e.asked_by_id AND r.from_on <= today()
+                                AND (r.until_on IS NULL OR r.until_on >= today()) AND a.from_on <= today()
+                                AND (a.until_on IS NULL OR a.until_on >= today())));
 
 -- Breaches that need the viewer: theirs, or of somebody whom they cover, and neither with the centre nor planned for a later
 -- day since it is its owner's: whoever gets a breach with a plan of somebody else must hear of it. What is a need of the viewer by its own record already is left out: nothing stands here twice.
