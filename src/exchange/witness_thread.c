@@ -19,6 +19,7 @@ struct witnesses {
     const struct policy *policy;
     struct published *log;
     bool is_alarmed;
+    enum witness_outcome last[POLICY_WITNESSES_MAX];
     bool has_looked[POLICY_WITNESSES_MAX];
     int64_t looked_span_ms[POLICY_WITNESSES_MAX];
     bool has_thread;
@@ -71,21 +72,24 @@ ERRS static struct err *take_in(struct witnesses *w, struct arena *a, size_t pla
 {
     if (heard->outcome == WITNESS_COSIGNED)
         TRY(keep_cosignature(w, a, place, heard, now));
-    else
+    else if (heard->outcome != w->last[place]) /* once, and not at every round */
         LOG_WARN(a, "witness", "witness ", place + 1, " ", witness_outcome_says(heard->outcome));
+    w->last[place] = heard->outcome;
     gate_witness_heard(w->options.gate, place, heard->outcome);
     if (heard->outcome == WITNESS_ALARM)
         alarm_raise(w, a, &heard->alarm);
     return NULL;
 }
 
-/* A stolen key shows at a witness that was told of what we never signed. */
+/* A stolen key shows at a witness that was told of what we never signed. One that has just not answered is looked at
+ * another time. */
 ERRS static struct err *look_now_and_then(struct witnesses *w, struct arena *a, size_t place,
                                           const struct witness_asking *asking)
 {
     struct witness_heard heard;
     int64_t since = clock_span_ms() - w->looked_span_ms[place];
-    if (w->is_alarmed || (w->has_looked[place] && since < LOOK_EVERY_MS))
+    bool is_gone = w->last[place] == WITNESS_UNREACHABLE;
+    if (w->is_alarmed || is_gone || (w->has_looked[place] && since < LOOK_EVERY_MS))
         return NULL;
     w->has_looked[place] = true;
     w->looked_span_ms[place] = clock_span_ms();

@@ -7,11 +7,6 @@ const struct policy *gate_policy(const struct gate *gate)
     return ledger_policy(gate->ledger);
 }
 
-uint64_t gate_entries(const struct gate *gate)
-{
-    return ledger_size(gate->ledger);
-}
-
 void gate_witness_heard(struct gate *gate, size_t place, enum witness_outcome outcome)
 {
     must(place < POLICY_WITNESSES_MAX);

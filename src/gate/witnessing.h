@@ -30,9 +30,6 @@ ERRS struct err *gate_witnessing(struct read_cx *cx, struct witnessing *witnessi
 /* NULL where the folder names no witness. */
 const struct policy *gate_policy(const struct gate *gate);
 
-/* How many entries the log has. */
-uint64_t gate_entries(const struct gate *gate);
-
 /* What the witness of this place in the policy last answered. Any thread. */
 void gate_witness_heard(struct gate *gate, size_t place, enum witness_outcome outcome);
 

@@ -16,6 +16,7 @@ enum {
     IDLE_SECONDS = 10,
     CONNECTION_BYTES = 32 * 1024, /* request line and headers */
     BUCKETS = 256,
+    SLOWEST_MS = 30 * 1000, /* a body must have come by then */
 };
 
 struct witness_http {
@@ -34,7 +35,7 @@ struct asking {
     struct header headers[REQUEST_HEADERS_MAX];
     size_t header_count;
     bool is_begun;
-    bool is_too_long;
+    int64_t began_ms;
     struct out body;
 };
 
@@ -83,8 +84,6 @@ static struct witness_reply reply_to(struct witness_http *http, struct asking *a
 {
     if (!is_post)
         return show_checkpoint(http, asking, path);
-    if (asking->is_too_long)
-        return witness_refusal(413);
     return str_eq(path, S("/add-checkpoint")) ? take_checkpoint(http, asking) : witness_refusal(404);
 }
 
@@ -138,13 +137,13 @@ static enum MHD_Result begin(struct witness_http *http, struct asking *asking, s
     return send_reply(http, asking, connection, &reply);
 }
 
-/* What is too long is thrown away as it comes, up to a point. */
+/* False where the connection must be closed: too long, or too slow. */
 static bool take_body(struct asking *asking, const char *bytes, size_t n)
 {
-    asking->is_too_long = asking->is_too_long || asking->body.n + n > WITNESS_REQUEST_MAX;
-    if (!asking->is_too_long)
-        out_bytes(&asking->body, bytes, n);
-    return !asking->is_too_long;
+    if (asking->body.n + n > WITNESS_REQUEST_MAX || clock_span_ms() - asking->began_ms > SLOWEST_MS)
+        return false;
+    out_bytes(&asking->body, bytes, n);
+    return true;
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
@@ -153,12 +152,14 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
     (void)version;
     struct witness_http *http = cls;
     struct asking *asking = *con_cls;
+    if (asking == NULL)
+        return MHD_NO;
     if (!asking->is_begun)
         return begin(http, asking, connection, method);
     if (*upload_n > 0) {
         bool goes_on = take_body(asking, upload, *upload_n);
         *upload_n = 0;
-        return goes_on ? MHD_YES : MHD_NO; /* the connection is closed on who sends too much */
+        return goes_on ? MHD_YES : MHD_NO;
     }
     struct witness_reply reply = reply_to(http, asking, str_of(url), strcmp(method, "POST") == 0);
     return send_reply(http, asking, connection, &reply);
@@ -172,6 +173,7 @@ static void *asking_begin(void *cls, const char *uri, struct MHD_Connection *con
     struct arena *a = arena_make(ASKED_ARENA_BYTES);
     struct asking *asking = ARENA_NEW(a, struct asking);
     asking->arena = a;
+    asking->began_ms = clock_span_ms();
     asking->body = out_make(a);
     return asking;
 }

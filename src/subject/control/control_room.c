@@ -1,5 +1,6 @@
 /* The control room: what is open, at every provider and finding, what is not known, and what was entered late. */
 #include "control_spec.h"
+#include "gate_sql.h"
 #include "subject/control/control_cells.h"
 #include "subject/control/control_hearing.h"
 #include "subject/control/control_settings.h"
@@ -92,11 +93,14 @@ ERRS static struct err *show_witness(struct read_cx *cx, struct control_room_vie
     struct clock real = {0};
     struct instant now = clock_now(&real);
     struct witnessing witnessing;
+    struct gate_folded_row folded = {0};
+    bool found;
     v->shows_witness = !cx->is_as_of;
     TRY(gate_witnessing(cx, &witnessing));
+    TRY(gate_folded(cx->live, cx->arena, &folded, &found));
     v->has_witness = witnessing.is_named;
     v->is_witness_late = control_witness_is_late(&witnessing, now);
-    v->witness_says = control_witness_says(cx->arena, &witnessing, gate_entries(cx->gate), now);
+    v->witness_says = control_witness_says(cx->arena, &witnessing, (uint64_t)folded.entries, now);
     v->witness_each = control_witness_each(cx->arena, &witnessing, now);
     return NULL;
 }
