@@ -8,6 +8,8 @@ trap 'rm -rf "$folder"' EXIT
 echo "# load $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) processors, $(date -u +%Y-%m-%d)"
 echo "== ledger append"
 "$b/bench/ledger_append"
+echo "== start after a kill, at a million entries"
+"$b/bench/open"
 echo "== verify"
 "$b/bench/verify"
 echo "== standards"
