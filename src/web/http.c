@@ -163,7 +163,9 @@ static struct err *read_head(struct exchange *x, const char *method, const char 
 
 static struct err *too_large(struct exchange *x)
 {
-    return REFUSE(x->arena, "too-large", S(""), "The request holds more than ", x->body.max >> 20, " MiB.");
+    bool may_be_a_file = x->body.max < REQUEST_UPLOAD_MAX;
+    return REFUSE(x->arena, "too-large", S(""), "The request holds more than ", x->body.max >> 20, " MiB.",
+                  may_be_a_file ? " If you were sending a file, sign in first and send it again." : "");
 }
 
 static struct err *read_announced(struct exchange *x)
@@ -240,12 +242,12 @@ static enum MHD_Result begin(struct exchange *x, struct MHD_Connection *connecti
     x->is_parsed = true;
     (void)MHD_get_connection_values_n(connection, MHD_HEADER_KIND, collect_header, x);
     struct err *e = read_head(x, method, version);
+    x->request.remote = remote_of(x->arena, connection);
+    x->request.is_local = is_local;
     if (e == NULL)
         e = read_announced(x);
     if (e != NULL)
         return refuse(x, connection, e);
-    x->request.remote = remote_of(x->arena, connection);
-    x->request.is_local = is_local;
     patience_renew(x->http->patience, x->waited, BODY_SECONDS);
     return MHD_YES;
 }

@@ -229,6 +229,14 @@ static void what_is_too_much_is_refused(void **state)
     assert_true(str_starts(answer_to(s, length), S("HTTP/1.1 413 ")));
     length = S("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n");
     assert_true(str_starts(answer_to(s, length), S("HTTP/1.1 4")));
+    /* To a route that takes files, a megabyte from anybody; more from those who are signed in, as
+     * an_upload_goes_through. */
+    length = S("POST /import/people HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\n\r\n");
+    assert_true(str_starts(answer_to(s, length), S("HTTP/1.1 413 ")));
+    length =
+        S("POST /import/people HTTP/1.1\r\nHost: x\r\nCookie: candour=4tCzWTBmvKGtnVwjWfKJX0cJMR3JHEsHVYkwiqEFt0Q\r\n"
+          "Content-Length: 1048577\r\n\r\n");
+    assert_true(str_starts(answer_to(s, length), S("HTTP/1.1 413 ")));
     length =
         S("POST /import/people HTTP/1.1\r\nHost: x\r\nContent-Length: 33554433\r\n\r\n"); /* an upload route: 32 MiB */
     assert_true(str_starts(answer_to(s, length), S("HTTP/1.1 413 ")));

@@ -203,3 +203,12 @@ struct err *visit_identify(struct visit *v)
         return identify_local(v);
     return identify_session(v);
 }
+
+bool visit_is_somebody(struct web *web, const struct request *request)
+{
+    struct clock real = {0};
+    struct web_reply unsent = {0};
+    struct visit v = {
+        .web = web, .request = request, .reply = &unsent, .arena = request->arena, .now = clock_now(&real)};
+    return visit_identify(&v) == NULL && v.actor.person.n != 0;
+}

@@ -24,6 +24,7 @@ struct labels {
 struct web {
     struct web_options options;
     struct routes *routes;
+    struct str openapi;
     struct hashing *hashing;
     struct flashes *flashes;
     struct rates *by_address;
@@ -55,6 +56,8 @@ struct visit {
 
 /* identify.c */
 ERRS struct err *visit_identify(struct visit *v);
+/* Whether it comes from somebody who is signed in, a program with a token, or the folder's own socket. */
+bool visit_is_somebody(struct web *web, const struct request *request);
 struct str visit_address(struct visit *v);
 /* "Firefox on Windows": what the browser says it is, in words its owner knows. */
 struct str visit_device(const struct visit *v);

@@ -31,6 +31,14 @@ static const struct route_rows *all_rows(struct arena *a)
     return rows;
 }
 
+/* Anybody may ask for it, and it is long: it is made once, so that those who take it slowly hold none of their own. */
+static struct str openapi_text(struct arena *a)
+{
+    struct out o = out_make(a);
+    openapi_document(&o, S("1"));
+    return out_text(&o);
+}
+
 struct err *web_make(struct arena *a, const struct web_options *options, struct web **web_r)
 {
     if (options->is_demo && !gate_is_simulated(options->gate))
@@ -42,6 +50,7 @@ struct err *web_make(struct arena *a, const struct web_options *options, struct 
         web->options.rows = all_rows(a);
     if (web->options.service_name.n == 0)
         web->options.service_name = S("Candour");
+    web->openapi = openapi_text(a);
     web->routes = routes_make(a, *web->options.rows);
     for (size_t i = 0; i < own_row_count; i++)
         routes_add_own(web->routes, own_rows[i].route, &own_rows[i]);
@@ -93,9 +102,7 @@ static void answer_health(struct visit *v)
 static void answer_openapi(struct visit *v)
 {
     v->reply->pattern = "/api/openapi.json";
-    struct out o = out_make(v->arena);
-    openapi_document(&o, S("1"));
-    answer_json(v, 200, out_text(&o));
+    answer_json(v, 200, v->web->openapi);
 }
 
 static bool answered_to_anyone(struct visit *v)
@@ -165,12 +172,13 @@ static bool takes_a_file(const struct command_row *row)
     return false;
 }
 
-size_t web_body_max(const struct web *web, const struct request *request)
+/* A large body is held in memory, so it is taken from somebody known only: nobody else could keep the others' out. */
+size_t web_body_max(struct web *web, const struct request *request)
 {
     struct route route;
     bool is_upload = request->method == METHOD_POST && find_route(web, request, &route) && route.command != NULL &&
                      takes_a_file(route.command);
-    return is_upload ? REQUEST_UPLOAD_MAX : REQUEST_BODY_MAX;
+    return is_upload && visit_is_somebody(web, request) ? REQUEST_UPLOAD_MAX : REQUEST_BODY_MAX;
 }
 
 /* --- reading --- */

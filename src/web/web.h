@@ -50,7 +50,7 @@ ERRS struct err *web_make(struct arena *a, const struct web_options *options, st
 void web_handle(struct web *web, const struct request *request, struct web_reply *reply_r);
 
 /* How many bytes of body this request may have; asked before the body is read. */
-size_t web_body_max(const struct web *web, const struct request *request);
+size_t web_body_max(struct web *web, const struct request *request);
 
 /* A request begins, and its answer is sent after so long: counted by what was asked for, and never by whom. */
 void web_request_begun(struct web *web);
