@@ -19,6 +19,14 @@ static inline int64_t bench_ns(void)
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
+/* What processors worked for this process: beside other work, wall time says little. */
+static inline int64_t bench_worked_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
 static inline void bench_say(struct str line)
 {
     (void)fwrite(line.s, 1, line.n, stdout);

@@ -24,7 +24,9 @@
 #define UNPOISON(at, n) ((void)(at), (void)(n))
 #endif
 
-enum { BLOCK_BYTES = 32 * 1024 };
+/* Blocks that a rewinding gives back are kept, a few of them, for what is taken next: whoever takes and rewinds in
+ * turns would otherwise ask the system for the same memory again and again. */
+enum { BLOCK_BYTES = 32 * 1024, SPARE_MOST = 4 };
 
 struct block {
     struct block *older;
@@ -41,6 +43,8 @@ struct defer {
 
 struct arena {
     struct block *newest;
+    struct block *spare;
+    size_t spare_n;
     struct defer *defers;
     size_t total;
     size_t ceiling;
@@ -52,10 +56,22 @@ static size_t rounded(size_t size)
     return (size + step - 1) / step * step;
 }
 
+static struct block *spare_take(struct arena *a)
+{
+    struct block *b = a->spare;
+    if (b == NULL)
+        return NULL;
+    a->spare = b->older;
+    a->spare_n--;
+    return b;
+}
+
 static void block_add(struct arena *a, size_t need)
 {
     size_t size = need > BLOCK_BYTES ? need : BLOCK_BYTES;
-    struct block *b = malloc(sizeof *b + size);
+    struct block *b = size == BLOCK_BYTES ? spare_take(a) : NULL;
+    if (b == NULL)
+        b = malloc(sizeof *b + size);
     if (b == NULL)
         panic("out of memory");
     b->older = a->newest;
@@ -65,12 +81,24 @@ static void block_add(struct arena *a, size_t need)
     a->newest = b;
 }
 
+static void block_free(struct block *b)
+{
+    UNPOISON(b->bytes, b->size);
+    free(b);
+}
+
 static void block_drop_newest(struct arena *a)
 {
     struct block *b = a->newest;
     a->newest = b->older;
-    UNPOISON(b->bytes, b->size);
-    free(b);
+    if (b->size == BLOCK_BYTES && a->spare_n < SPARE_MOST) {
+        POISON(b->bytes, b->size);
+        b->older = a->spare;
+        a->spare = b;
+        a->spare_n++;
+        return;
+    }
+    block_free(b);
 }
 
 struct arena *arena_make(size_t ceiling)
@@ -98,6 +126,8 @@ void arena_end(struct arena **a)
     defers_run_until(*a, NULL);
     while ((*a)->newest != NULL)
         block_drop_newest(*a);
+    for (struct block *b; (b = spare_take(*a)) != NULL;)
+        block_free(b);
     free(*a);
     *a = NULL;
 }

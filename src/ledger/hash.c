@@ -89,33 +89,55 @@ static void mac_begin(SHA256_CTX *cx, struct str key, unsigned char with)
     OPENSSL_cleanse(block, sizeof block);
 }
 
-struct hash hash_mac(struct str key, const struct str *parts, size_t n)
+/* A key's two blocks, hashed once for all that is computed under it. */
+struct mac {
+    SHA256_CTX inner;
+    SHA256_CTX outer;
+};
+
+static struct hash mac_of(const struct mac *mac, const struct str *parts, size_t n)
 {
-    SHA256_CTX cx;
+    SHA256_CTX cx = mac->inner;
     struct hash h;
-    must(key.n <= BLOCK_BYTES);
-    mac_begin(&cx, key, 0x36);
     for (size_t i = 0; i < n; i++)
         SHA256_Update(&cx, parts[i].s, parts[i].n);
     SHA256_Final(h.b, &cx);
-    mac_begin(&cx, key, 0x5c);
+    cx = mac->outer;
     SHA256_Update(&cx, h.b, HASH_BYTES);
     SHA256_Final(h.b, &cx);
-    OPENSSL_cleanse(&cx, sizeof cx);
+    return h;
+}
+
+static struct mac mac_make(struct str key)
+{
+    struct mac mac;
+    must(key.n <= BLOCK_BYTES);
+    mac_begin(&mac.inner, key, 0x36);
+    mac_begin(&mac.outer, key, 0x5c);
+    return mac;
+}
+
+struct hash hash_mac(struct str key, const struct str *parts, size_t n)
+{
+    struct mac mac = mac_make(key);
+    struct hash h = mac_of(&mac, parts, n);
+    OPENSSL_cleanse(&mac, sizeof mac);
     return h;
 }
 
 void hash_expand(struct str key, struct str info, unsigned char *to, size_t n)
 {
     struct hash t;
+    struct mac mac = mac_make(key);
     must(n <= 255 * HASH_BYTES);
     for (unsigned char i = 1; n > 0; i++) {
         struct str parts[] = {{(const char *)t.b, i == 1 ? 0 : HASH_BYTES}, info, {(const char *)&i, 1}};
-        t = hash_mac(key, parts, 3);
+        t = mac_of(&mac, parts, 3);
         size_t take = n < HASH_BYTES ? n : HASH_BYTES;
         memcpy(to, t.b, take);
         to += take;
         n -= take;
     }
     OPENSSL_cleanse(&t, sizeof t);
+    OPENSSL_cleanse(&mac, sizeof mac);
 }

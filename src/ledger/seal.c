@@ -6,15 +6,22 @@
 #include <openssl/evp.h>
 #include <string.h>
 
+enum { CHANCE_BYTES = 4096 };
+
 struct seal {
     EVP_CIPHER *cipher;
-    EVP_CIPHER_CTX *cx;
+    EVP_CIPHER_CTX *shutting;
+    EVP_CIPHER_CTX *opening;
+    unsigned char chance[CHANCE_BYTES]; /* what is left of it stands at the end */
+    size_t chance_left;
 };
 
 static void seal_free(void *of)
 {
     struct seal *seal = of;
-    EVP_CIPHER_CTX_free(seal->cx);
+    EVP_CIPHER_CTX_free(seal->shutting);
+    EVP_CIPHER_CTX_free(seal->opening);
+    OPENSSL_cleanse(seal->chance, sizeof seal->chance);
     EVP_CIPHER_free(seal->cipher);
 }
 
@@ -23,10 +30,29 @@ struct seal *seal_make(struct arena *a)
     struct seal *seal = ARENA_NEW(a, struct seal);
     seal->cipher =
         EVP_CIPHER_fetch(NULL, "AES-256-GCM", NULL); /* fetched once: doing it each time costs more than the work */
-    seal->cx = EVP_CIPHER_CTX_new();
-    must(seal->cipher != NULL && seal->cx != NULL);
+    seal->shutting = EVP_CIPHER_CTX_new();
+    seal->opening = EVP_CIPHER_CTX_new();
+    must(seal->cipher != NULL && seal->shutting != NULL && seal->opening != NULL);
+    /* A context that is given its cipher again is made anew inside; so each gets it once, and keys after that. */
+    must(EVP_EncryptInit_ex2(seal->shutting, seal->cipher, NULL, NULL, NULL) == 1);
+    must(EVP_DecryptInit_ex2(seal->opening, seal->cipher, NULL, NULL, NULL) == 1);
     arena_defer(a, seal_free, seal);
     return seal;
+}
+
+/* Asking the system for 32 bytes costs as much as encrypting a short text. So they are taken from a larger draw, each
+ * once, and wiped where they were. */
+void seal_chance(struct seal *seal, unsigned char *to, size_t n)
+{
+    must(n <= CHANCE_BYTES);
+    if (seal->chance_left < n) {
+        chance_secret(seal->chance, sizeof seal->chance);
+        seal->chance_left = sizeof seal->chance;
+    }
+    unsigned char *from = seal->chance + sizeof seal->chance - seal->chance_left;
+    memcpy(to, from, n);
+    OPENSSL_cleanse(from, n);
+    seal->chance_left -= n;
 }
 
 static int length_of(size_t n)
@@ -39,11 +65,11 @@ void seal_shut(struct seal *seal, const unsigned char key[SEAL_KEY_BYTES], const
                struct str clear, struct str plain, unsigned char *to)
 {
     int n = 0;
-    must(EVP_EncryptInit_ex2(seal->cx, seal->cipher, key, nonce, NULL) == 1);
-    must(EVP_EncryptUpdate(seal->cx, NULL, &n, (const unsigned char *)clear.s, length_of(clear.n)) == 1);
-    must(EVP_EncryptUpdate(seal->cx, to, &n, (const unsigned char *)plain.s, length_of(plain.n)) == 1);
-    must(EVP_EncryptFinal_ex(seal->cx, to + n, &n) == 1);
-    must(EVP_CIPHER_CTX_ctrl(seal->cx, EVP_CTRL_AEAD_GET_TAG, SEAL_TAG_BYTES, to + plain.n) == 1);
+    must(EVP_EncryptInit_ex2(seal->shutting, NULL, key, nonce, NULL) == 1);
+    must(EVP_EncryptUpdate(seal->shutting, NULL, &n, (const unsigned char *)clear.s, length_of(clear.n)) == 1);
+    must(EVP_EncryptUpdate(seal->shutting, to, &n, (const unsigned char *)plain.s, length_of(plain.n)) == 1);
+    must(EVP_EncryptFinal_ex(seal->shutting, to + n, &n) == 1);
+    must(EVP_CIPHER_CTX_ctrl(seal->shutting, EVP_CTRL_AEAD_GET_TAG, SEAL_TAG_BYTES, to + plain.n) == 1);
 }
 
 bool seal_open(struct seal *seal, const unsigned char key[SEAL_KEY_BYTES], const unsigned char nonce[SEAL_NONCE_BYTES],
@@ -55,11 +81,11 @@ bool seal_open(struct seal *seal, const unsigned char key[SEAL_KEY_BYTES], const
         return false;
     size_t plain = shut.n - SEAL_TAG_BYTES;
     memcpy(tag, shut.s + plain, sizeof tag);
-    must(EVP_DecryptInit_ex2(seal->cx, seal->cipher, key, nonce, NULL) == 1);
-    must(EVP_DecryptUpdate(seal->cx, NULL, &n, (const unsigned char *)clear.s, length_of(clear.n)) == 1);
-    must(EVP_DecryptUpdate(seal->cx, to, &n, (const unsigned char *)shut.s, length_of(plain)) == 1);
-    must(EVP_CIPHER_CTX_ctrl(seal->cx, EVP_CTRL_AEAD_SET_TAG, SEAL_TAG_BYTES, tag) == 1);
-    if (EVP_DecryptFinal_ex(seal->cx, to + plain, &n) == 1)
+    must(EVP_DecryptInit_ex2(seal->opening, NULL, key, nonce, NULL) == 1);
+    must(EVP_DecryptUpdate(seal->opening, NULL, &n, (const unsigned char *)clear.s, length_of(clear.n)) == 1);
+    must(EVP_DecryptUpdate(seal->opening, to, &n, (const unsigned char *)shut.s, length_of(plain)) == 1);
+    must(EVP_CIPHER_CTX_ctrl(seal->opening, EVP_CTRL_AEAD_SET_TAG, SEAL_TAG_BYTES, tag) == 1);
+    if (EVP_DecryptFinal_ex(seal->opening, to + plain, &n) == 1)
         return true;
     OPENSSL_cleanse(to, plain);
     return false;
@@ -70,7 +96,7 @@ struct str seal_stored(struct seal *seal, struct arena *a, const unsigned char k
 {
     size_t n = SEAL_NONCE_BYTES + plain.n + SEAL_TAG_BYTES;
     unsigned char *to = arena_take(a, n);
-    chance_secret(to, SEAL_NONCE_BYTES);
+    seal_chance(seal, to, SEAL_NONCE_BYTES);
     seal_shut(seal, key, to, clear, plain, to + SEAL_NONCE_BYTES);
     return (struct str){(const char *)to, n};
 }

@@ -16,6 +16,9 @@ enum { SEAL_KEY_BYTES = 32, SEAL_NONCE_BYTES = 12, SEAL_TAG_BYTES = 16 };
 struct seal;
 struct seal *seal_make(struct arena *a);
 
+/* Random bytes that nobody can foretell, for salts and nonces. */
+void seal_chance(struct seal *seal, unsigned char *to, size_t n);
+
 /* Writes plain.n + SEAL_TAG_BYTES bytes. */
 void seal_shut(struct seal *seal, const unsigned char key[SEAL_KEY_BYTES], const unsigned char nonce[SEAL_NONCE_BYTES],
                struct str clear, struct str plain, unsigned char *to);

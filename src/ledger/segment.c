@@ -1,7 +1,5 @@
 #include "ledger/segment.h"
 
-#include "base/chance.h"
-
 #include <openssl/crypto.h>
 #include <string.h>
 
@@ -87,7 +85,7 @@ struct str segment_shut(struct seal *seal, struct arena *a, struct entry *entry,
     unsigned char *padded = arena_take(a, padded_n);
     put_u32(padded, plain.n);
     memcpy(padded + LENGTH_BYTES, plain.s, plain.n);
-    chance_secret(stored, SEGMENT_SALT_BYTES);
+    seal_chance(seal, stored, SEGMENT_SALT_BYTES);
     struct secret secret = secret_of(key, stored, entry->seq, i);
     segment->commitment = segment_commitment(secret.b + SEAL_KEY_BYTES, plain);
     seal_shut(seal, secret.b, nonce_of_zeros, clear_of(a, entry, i), (struct str){(const char *)padded, padded_n},

@@ -49,11 +49,13 @@ static void tile_give(struct arena *a, struct frontier *frontier, unsigned level
     };
 }
 
-void frontier_add(struct frontier *frontier, struct arena *a, struct hash leaf, struct tree_tiles *tiles)
+void frontier_add_root(struct frontier *frontier, struct arena *a, unsigned level, struct hash root,
+                       struct tree_tiles *tiles)
 {
-    struct hash hash = leaf;
-    frontier->size++;
-    for (unsigned level = 0; level < TREE_LEVELS; level++) {
+    struct hash hash = root;
+    must(frontier->size % ((uint64_t)1 << (level * TILE_BITS)) == 0);
+    frontier->size += (uint64_t)1 << (level * TILE_BITS);
+    for (; level < TREE_LEVELS; level++) {
         level_add(frontier, level, frontier->level[level].n++, hash);
         if (frontier->level[level].n < TILE_WIDTH)
             return;
@@ -62,6 +64,11 @@ void frontier_add(struct frontier *frontier, struct arena *a, struct hash leaf, 
         frontier->level[level].n = 0;
         frontier->level[level].edge.size = 0;
     }
+}
+
+void frontier_add(struct frontier *frontier, struct arena *a, struct hash leaf, struct tree_tiles *tiles)
+{
+    frontier_add_root(frontier, a, 0, leaf, tiles);
 }
 
 void frontier_edge(const struct frontier *frontier, struct merkle_edge *edge_r)

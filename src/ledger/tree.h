@@ -43,6 +43,10 @@ ERRS struct err *frontier_load(struct storage *storage, struct arena *a, uint64_
 /* Adds a leaf; full tiles are added to `tiles`, in the arena. */
 void frontier_add(struct frontier *frontier, struct arena *a, struct hash leaf, struct tree_tiles *tiles);
 
+/* The same for the root of a full tile below `level`, where no leaf is left over. */
+void frontier_add_root(struct frontier *frontier, struct arena *a, unsigned level, struct hash root,
+                       struct tree_tiles *tiles);
+
 /* The right edge: what the root is computed from. */
 void frontier_edge(const struct frontier *frontier, struct merkle_edge *edge_r);
 

@@ -59,6 +59,7 @@ ERRS static struct err *verifying_open(struct verifying *v)
 
 static void verifying_close(struct verifying *v)
 {
+    verify_pool_close(v->pool);
     keys_close(&v->keys);
     if (v->storage != NULL) {
         v->storage->ops->look_end(v->storage);
@@ -197,6 +198,7 @@ ERRS static struct err *keys_are_destroyed(struct verifying *v)
 ERRS static struct err *whole_ledger(struct verifying *v, struct str nothing)
 {
     (void)nothing;
+    TRY(verify_pool_open(v));
     TRY(size_find(v));
     TRY(second_open(v));
     TRY(coverings_find(v));
@@ -224,6 +226,15 @@ struct err *verify_ledger(struct arena *a, struct str dir, void (*progress)(void
     struct verifying *v = verifying_make(a, dir, report_r);
     v->progress = progress;
     v->progress_cx = cx;
+    return run(v, whole_ledger, S(""));
+}
+
+struct err *verify_ledger_so(struct arena *a, struct str dir, int threads, bool hashes_only,
+                             struct verify_report *report_r)
+{
+    struct verifying *v = verifying_make(a, dir, report_r);
+    v->threads = threads;
+    v->hashes_only = hashes_only;
     return run(v, whole_ledger, S(""));
 }
 

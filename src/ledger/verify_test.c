@@ -4,6 +4,7 @@
 #include "ledger/ledger_test_help.h"
 #include "ledger/proof.h"
 #include "ledger/segment.h"
+#include "ledger/verify_inside.h"
 
 static struct verify_report verified(struct fixture *f)
 {
@@ -73,6 +74,19 @@ static void an_empty_ledger_holds(void **state)
 static void a_changed_entry_is_named(void **state)
 {
     tamper(*state, SPOIL_RECORD "WHERE seq = 123", 123);
+}
+
+static void the_first_of_several_changes_is_named_however_many_look(void **state)
+{
+    struct fixture *f = *state;
+    some_history(f);
+    with_sql(f, "ledger.db", SPOIL_RECORD "WHERE seq IN (70, 280)");
+    for (int threads = 1; threads <= 4; threads++) {
+        struct verify_report report;
+        must_work(f->a, verify_ledger_so(f->a, f->dir, threads, false, &report));
+        assert_false(report.holds);
+        assert_int_equal(report.seq, 70);
+    }
 }
 
 static void a_changed_ciphertext_is_named(void **state)
@@ -425,6 +439,7 @@ int main(void)
         TEST(an_untouched_ledger_holds),
         TEST(an_empty_ledger_holds),
         TEST(a_changed_entry_is_named),
+        TEST(the_first_of_several_changes_is_named_however_many_look),
         TEST(a_changed_ciphertext_is_named),
         TEST(a_cut_ciphertext_is_named),
         TEST(a_changed_hash_is_named),
