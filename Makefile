@@ -24,9 +24,10 @@ subject_dir = $(if $(filter gate standards,$(1)),src/$(1),src/subject/$(1))
 all: $(B)/candour
 
 include tools/build.mk
+include tools/lint.mk
 
 .PHONY: all help clean
 clean:
 	rm -rf $(B)
 help:
-	@sed -n 's/^## *//p' Makefile tools/build.mk
+	@sed -n 's/^## *//p' Makefile tools/build.mk tools/lint.mk

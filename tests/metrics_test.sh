@@ -96,7 +96,7 @@ same "a second later all are signed" 0 "$(value candour_ledger_unsigned_entries)
 same "nobody is signed in" 0 "$(value candour_sessions)"
 same "the standards were asked, and did not fail" 0 "$(value candour_standards_failing)"
 for name in candour_standards_run_age_seconds candour_checkpoint_age_seconds candour_writer_queue candour_readers_busy \
-    candour_password_hashes_waiting candour_views_wal_pages candour_disk_free_bytes process_resident_memory_bytes \
+    candour_password_hashes_waiting candour_witnesses candour_views_wal_pages candour_disk_free_bytes process_resident_memory_bytes \
     process_anonymous_memory_bytes process_open_fds process_cpu_seconds_total candour_ledger_flush_duration_seconds_count \
     candour_writer_group_size_count 'candour_file_bytes{file="ledger.db"}'; do
     seen=$(value "$name")
@@ -111,5 +111,5 @@ tell
 same "no name, reference, id or address" "" \
     "$(grep -niE "grey|hart|lee|ford|dale|price|oak|elm|C-1042|example\.org|127\.0\.0|$ann|$sue|$mia|$client|$score|$token" "$told")"
 same "every label is of a kind that the program itself has" "" \
-    "$(grep -oE '[{,][a-z]+="' "$told" | tr -d '{,="' | sort -u | grep -vxE 'command|file|le|method|outcome|route|status|version')"
+    "$(grep -oE '[{,][a-z]+="' "$told" | tr -d '{,="' | sort -u | grep -vxE 'command|file|le|method|outcome|place|route|status|version')"
 finish

@@ -276,8 +276,25 @@ fuzz: fuzz-build
 	        $(FUZZ_B)/corpus/$$n $$(ls -d tests/fuzz/corpus/$$n 2>/dev/null); \
 	    then echo "ok fuzz $$n"; else echo "not ok fuzz $$n"; status=1; fi; done; exit $$status
 
+## make fuzz-long SECONDS=3600   divides so many seconds over all targets, two at a time, and says what each found
+.PHONY: fuzz-long fuzz-min
+fuzz-long: fuzz-build
+	@tests/fuzz/long.sh $(FUZZ_B) $(SECONDS) $(NAME)
+
+## make fuzz-min          takes into tests/fuzz/corpus what was found, and keeps it small
+fuzz-min: fuzz-build
+	@tests/fuzz/minimise.sh $(FUZZ_B) $(NAME)
+
 $(B)/bin/%: tests/fuzz/%_fuzz.c $(patsubst %,$(B)/lib/%.a,$(LINK_all))
 	@mkdir -p $(@D)
 	$(call say,fuzz,$@)$(CC) $(CFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+# --- for hours: half of what the server can do, and nothing but the ledger may grow ------------------------------------------
+
+MINUTES ?= 2
+## make soak MINUTES=30   mixed reading and writing at half of what the server can do; fails where memory, files or latency grew
+.PHONY: soak
+soak: $(B)/candour
+	@CANDOUR=$(B)/candour tests/soak/soak.sh $(MINUTES)
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -26,19 +26,19 @@ struct arena_mark {
 };
 
 /* An arena that gives out at most `ceiling` bytes. */
-struct arena *arena_make(size_t ceiling);
+__attribute__((returns_nonnull)) struct arena *arena_make(size_t ceiling);
 
 /* Runs what was deferred, newest first, returns the memory and clears the pointer. NULL is allowed. */
 void arena_end(struct arena **a);
 
 /* `size` zeroed bytes, aligned for anything. Never NULL. */
-void *arena_take(struct arena *a, size_t size);
+__attribute__((returns_nonnull)) void *arena_take(struct arena *a, size_t size);
 
 /* As arena_take, but NULL where the ceiling would be passed. */
 void *arena_try(struct arena *a, size_t size);
 
 /* Room for `count` things of `size` bytes; ends the process where the product overflows. */
-void *arena_array(struct arena *a, size_t count, size_t size);
+__attribute__((returns_nonnull)) void *arena_array(struct arena *a, size_t count, size_t size);
 
 /* Calls fn(data) when the arena ends or is wound back past this point. */
 void arena_defer(struct arena *a, void (*fn)(void *data), void *data);

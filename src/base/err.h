@@ -32,8 +32,9 @@ struct err {
 
 #define ERRS __attribute__((warn_unused_result))
 
-struct err *err_make(struct arena *a, enum err_kind kind, const char *code, struct str field, struct str text,
-                     const char *file, int line);
+/* Never NULL: whoever refuses, refuses. */
+__attribute__((returns_nonnull)) struct err *err_make(struct arena *a, enum err_kind kind, const char *code,
+                                                      struct str field, struct str text, const char *file, int line);
 
 /* Each takes the text as bits: REFUSE(a, "too-long", S("note"), "At most ", max, " characters"). */
 #define REFUSE(a, code, field, ...)                                                                                    \

@@ -5,6 +5,6 @@
 
 _Noreturn void panic_at(const char *file, int line, const char *what)
 {
-    fprintf(stderr, "candour: %s:%d: %s\n", file, line, what);
+    (void)fprintf(stderr, "candour: %s:%d: %s\n", file, line, what);
     abort();
 }

@@ -8,7 +8,8 @@
 
 struct err *cli_read_file(struct arena *a, struct str path, size_t most, struct str *bytes_r)
 {
-    FILE *file = str_eq(path, S("-")) ? stdin : fopen(str_c(a, path), "rb");
+    bool is_stdin = str_eq(path, S("-"));
+    FILE *file = is_stdin ? stdin : fopen(str_c(a, path), "rb");
     if (file == NULL)
         return REFUSE(a, "no-file", S("file"), "The file ", path, " cannot be read: ", strerror(errno));
     struct out o = out_make(a);
@@ -17,8 +18,8 @@ struct err *cli_read_file(struct arena *a, struct str path, size_t most, struct 
     while ((n = fread(chunk, 1, sizeof chunk, file)) > 0 && o.n <= most)
         out_bytes(&o, chunk, n);
     bool failed = ferror(file) != 0;
-    if (file != stdin)
-        fclose(file);
+    if (!is_stdin)
+        (void)fclose(file);
     if (failed)
         return REFUSE(a, "no-file", S("file"), "The file ", path, " cannot be read to its end");
     if (o.n > most)
@@ -60,7 +61,8 @@ ERRS static struct err *pair_of(struct cli *cli, const struct field *f, struct s
     return cli_read_file(cli->arena, path, most, &pair_r->value);
 }
 
-/* Whether the word is a field as it is written, known or not: then a misspelt name is told, and not taken for a value. */
+/* Whether the word is a field as it is written, known or not: then a misspelt name is told, and not taken for a value.
+ */
 static bool is_like_a_field(struct str name)
 {
     for (size_t i = 0; i < name.n; i++)

@@ -80,6 +80,34 @@ static void tell_ledger(struct gate *gate, struct figures *f)
                   atomic_load(&counts->wal_pages));
 }
 
+/* By their place in the policy: their names are those of organisations. */
+static void tell_witnesses(struct gate *gate, struct figures *f)
+{
+    const struct policy *policy = gate_policy(gate);
+    size_t n = policy == NULL ? 0 : policy->witness_count;
+    enum witness_outcome heard[POLICY_WITNESSES_MAX];
+    int64_t cosigned_ms[POLICY_WITNESSES_MAX], now_ms = clock_span_ms();
+    pthread_mutex_lock(&gate->mutex);
+    for (size_t i = 0; i < n; i++) {
+        heard[i] = gate->heard[i];
+        cosigned_ms[i] = gate->cosigned_span_ms[i];
+    }
+    pthread_mutex_unlock(&gate->mutex);
+    figures_gauge(f, "candour_witnesses", "Witnesses that the trust policy names.", (int64_t)n);
+    if (n == 0)
+        return;
+    figures_family(f, "candour_witness_agrees", FIGURE_GAUGE,
+                   "Whether the witness's last answer was a cosignature, by its place in the policy.");
+    for (size_t i = 0; i < n; i++)
+        figures_row(f, FIGURE_LABELS({"place", SAY(f->out.arena, i + 1)}), 1, heard[i] == WITNESS_COSIGNED);
+    figures_family(f, "candour_witness_age_seconds", FIGURE_GAUGE,
+                   "How long ago the witness last cosigned; absent where it has not since the server began.");
+    for (size_t i = 0; i < n; i++)
+        if (cosigned_ms[i] > 0)
+            figures_row_seconds(f, FIGURE_LABELS({"place", SAY(f->out.arena, i + 1)}), 1,
+                                (now_ms - cosigned_ms[i]) * 1000);
+}
+
 void gate_tell(struct gate *gate, struct figures *f)
 {
     tell_commands(gate, f);
@@ -89,4 +117,5 @@ void gate_tell(struct gate *gate, struct figures *f)
     figures_histogram(f, "candour_ledger_flush_duration_seconds", "How long it took to make one group durable.",
                       &gate->counts.flushes);
     tell_ledger(gate, f);
+    tell_witnesses(gate, f);
 }

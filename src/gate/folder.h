@@ -82,8 +82,9 @@ struct gate {
     bool is_closing;
     bool readers_are_held; /* the views are being replaced */
     int readers_busy;
-    struct day reach_on; /* the day whose permission as-of.db holds */
+    struct day reach_on;                              /* the day whose permission as-of.db holds */
     enum witness_outcome heard[POLICY_WITNESSES_MAX]; /* what each witness last answered */
+    int64_t cosigned_span_ms[POLICY_WITNESSES_MAX];   /* when it last cosigned; 0 where it has not since the opening */
     struct clock clock;
     struct chance chance; /* the writer's alone */
 

@@ -12,6 +12,8 @@ void gate_witness_heard(struct gate *gate, size_t place, enum witness_outcome ou
     must(place < POLICY_WITNESSES_MAX);
     pthread_mutex_lock(&gate->mutex);
     gate->heard[place] = outcome;
+    if (outcome == WITNESS_COSIGNED)
+        gate->cosigned_span_ms[place] = clock_span_ms();
     pthread_mutex_unlock(&gate->mutex);
 }
 

@@ -118,7 +118,7 @@ size_t calendar_holidays(int32_t year, struct holiday holidays_r[HOLIDAYS_MAX])
 
 bool calendar_is_holiday(struct day d)
 {
-    struct holiday holidays[HOLIDAYS_MAX];
+    struct holiday holidays[HOLIDAYS_MAX] = {0};
     size_t n = calendar_holidays(day_civil(d).year, holidays);
     for (size_t i = 0; i < n; i++)
         if (holidays[i].day.n == d.n)

@@ -46,7 +46,7 @@ static struct wrong asked_of(const struct difference *d)
 ERRS static struct err *look_again(struct read_cx *cx, struct day on, const struct difference *d, struct seen *seen)
 {
     struct wrong asked = asked_of(d);
-    struct str name = d->open != NULL ? d->open->standard : str_of(asked.standard->name);
+    struct str name = asked.standard == NULL ? d->open->standard : str_of(asked.standard->name);
     if (asked.standard != NULL) /* a standard that was taken away finds nothing any more */
         TRY(standards_ask_again(cx, on, &asked, &seen->wrong, &seen->is_wrong));
     TRY(standards_open_of_key(cx->db, cx->arena,
