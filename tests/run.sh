@@ -46,15 +46,36 @@ part build-gcc-sanitized san "$B/candour" units
 part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang/candour"
 part units units
 CANDOUR_PLAIN=$(realpath "$B-clang/candour") part stories tests/stories/stories_test.sh
-# The browser mostly waits for itself, so it goes beside what follows.
-tests/browser/run.sh >"$log/browser.log" 2>&1 &
-browser=$! browser_begun=$SECONDS
-for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh; do
-    [ -e "$t" ] && part "$(basename "$t" _test.sh)" "$t"
+
+# What is left goes in lanes beside each other: each of them waits for itself much of the time.
+lane() { # NAME COMMAND… --: one after the other
+    local name begun command
+    while [ $# -gt 0 ]; do
+        name=$1 begun=$SECONDS command=()
+        shift
+        while [ "$1" != -- ]; do command+=("$1"); shift; done
+        shift
+        "${command[@]}" >"$log/$name.log" 2>&1
+        echo "$? $((SECONDS - begun))" >"$log/$name.ended"
+    done
+}
+
+rm -f "$log"/*.ended
+scripts=(tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh)
+first=() second=() names=()
+for t in "${scripts[@]}"; do
+    name=$(basename "$t" _test.sh)
+    names+=("$name")
+    if [ $((${#names[@]} % 2)) -eq 1 ]; then first+=("$name" "$t" --); else second+=("$name" "$t" --); fi
 done
-wait "$browser"
-count browser $? $((SECONDS - browser_begun))
-part fuzz make --no-print-directory B="$B" fuzz SECONDS="${FUZZ_SECONDS:-3}"
+lane browser tests/browser/run.sh -- fuzz make -j"$jobs" --no-print-directory B="$B" fuzz SECONDS="${FUZZ_SECONDS:-2}" -- &
+lane "${first[@]}" &
+lane "${second[@]}" &
+wait
+for name in "${names[@]}" browser fuzz; do
+    read -r status took <"$log/$name.ended"
+    count "$name" "$status" "$took"
+done
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -36,7 +36,7 @@ if [ -n "$san" ]; then
     skip "the server under the unit's restrictions" "sanitizers need calls of their own"
     finish
 fi
-make -s --no-print-directory B="${B:-build}" "${B:-build}/edge" >"$work/made" 2>&1 || { cat "$work/made"; exit 1; }
+make -s --no-print-directory B="${B:-build}" SAN=$san "${B:-build}/edge" >"$work/made" 2>&1 || { cat "$work/made"; exit 1; }
 edge=$root/${B:-build}/edge
 case ${B:-build} in /*) edge=${B}/edge ;; esac
 
