@@ -2,8 +2,8 @@
  *
  * It knows persons by id, and roles not at all; what follows from who somebody is, the gate decides. It is opened by
  * whoever holds the folder's lock. All writes go through one connection behind a mutex; any thread may call. Times come
- * from the caller and are those of the real clock, in a simulated folder too: a session is never part of the
- * simulation. Tokens are returned once as text and kept as hashes.
+ * from the caller. For sessions they are those of sessions_now, for codes, tokens and attempts those of the real clock,
+ * in a simulated folder too: a session is never part of the simulation. Tokens are returned once as text and kept as hashes.
  */
 #ifndef GATE_SESSION_H
 #define GATE_SESSION_H
@@ -23,6 +23,11 @@ struct sessions;
 /* Opens or makes the file. `path` ":memory:" is for tests. */
 ERRS struct err *sessions_open(struct arena *a, struct str path, struct sessions **sessions_r);
 void sessions_close(struct sessions **sessions); /* NULL is allowed */
+
+/* The clock of sessions: the real one when the file was opened, and never before a session's last use; from there on the
+ * time that has passed, whatever somebody does to the real clock. So a clock that is put back lets no session last
+ * longer, and one that jumps ends none. */
+struct instant sessions_now(const struct sessions *s);
 
 /* Takes out what has ended, and moves the WAL into the file: once an hour is enough. */
 ERRS struct err *sessions_tidy(struct sessions *s, struct arena *a, struct instant now);

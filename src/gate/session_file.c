@@ -51,9 +51,26 @@ static struct err *load_key(struct sessions *s, struct arena *a)
     return NULL;
 }
 
+static struct err *begin_clock(struct sessions *s, struct arena *a)
+{
+    const struct clock real = {0};
+    struct sessions_latest_row row;
+    TRY(sessions_latest(s->writing, a, &row));
+    struct instant now = clock_now(&real);
+    s->opened_at = now.ms > row.used_at.ms ? now : row.used_at;
+    s->opened_span_ms = clock_span_ms();
+    return NULL;
+}
+
+struct instant sessions_now(const struct sessions *s)
+{
+    return (struct instant){s->opened_at.ms + clock_span_ms() - s->opened_span_ms};
+}
+
 static struct err *prepare(struct sessions *s, struct arena *a)
 {
     TRY(store_script(s->writing, a, sessions_schema));
+    TRY(begin_clock(s, a));
     return load_key(s, a);
 }
 

@@ -12,6 +12,8 @@ struct sessions {
     struct store *writing;
     struct store *reading; /* so that looking a session up never waits for a flush; the writing one in memory */
     struct str key;
+    struct instant opened_at; /* by the clock of sessions */
+    int64_t opened_span_ms;
     pthread_mutex_t write_mutex;
     pthread_mutex_t read_mutex;
 };

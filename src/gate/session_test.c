@@ -438,6 +438,29 @@ static void what_has_ended_is_taken_out(void **state)
     assert_int_equal(wait_of(b, ATTEMPT_ACCOUNT, "ada", start), 0);
 }
 
+/* --- the clock of sessions --- */
+
+static void the_clock_of_sessions_never_begins_before_their_last_use(void **state)
+{
+    struct bench *b = *state;
+    char dir[] = "/tmp/candour-sessions-XXXXXX";
+    assert_non_null(mkdtemp(dir));
+    struct str path = SAY(b->arena, dir, "/sessions.db"), token;
+    struct sessions *s;
+    const struct clock real = {0};
+    struct instant ahead = {clock_now(&real).ms + 7 * SESSION_LONGEST_MS};
+    assert_null(sessions_open(b->arena, path, &s));
+    assert_true(sessions_now(s).ms < ahead.ms);
+    assert_null(login_set(s, b->arena, ada, S("ada"), S("Ada Grey"), ahead));
+    assert_null(session_start(s, b->arena, ada, true, S(""), ahead, &token)); /* while the clock was ahead */
+    sessions_close(&s);
+    assert_null(sessions_open(b->arena, path, &s)); /* and now it is put right: the session goes on, and ends in time */
+    assert_true(sessions_now(s).ms >= ahead.ms && sessions_now(s).ms < ahead.ms + SESSION_IDLE_MS);
+    sessions_close(&s);
+    unlink(str_c(b->arena, path));
+    assert_int_equal(rmdir(dir), 0);
+}
+
 /* --- the file --- */
 
 static void the_file_keeps_sessions_and_no_token(void **state)
@@ -490,6 +513,7 @@ int main(void)
         TEST(a_right_password_is_no_failure),
         TEST(an_address_has_more_room_and_is_not_forgiven_whole),
         TEST(what_has_ended_is_taken_out),
+        TEST(the_clock_of_sessions_never_begins_before_their_last_use),
         TEST(the_file_keeps_sessions_and_no_token),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -100,6 +100,13 @@ SELECT s.handle, s.person_id, s.is_complete, s.started_at, s.used_at, s.expires_
 FROM session s JOIN login l ON l.person_id = s.person_id
 WHERE s.hash = :hash AND l.is_closed = 0;
 
+-- statement: sessions_latest
+-- for: system
+-- gives: one
+-- says: When a session was last begun or used.
+-- type: used_at instant
+SELECT coalesce(max(used_at), 0) AS used_at FROM session;
+
 -- statement: sessions_session_add
 -- for: system
 -- gives: none

@@ -26,7 +26,7 @@ static struct err *fill(struct visit *v, struct web_account_view *view_r)
     view_r->sign_in_name = login.name;
     view_r->has_password = login.has_password;
     view_r->handle = v->session.handle;
-    TRY(session_list(sessions_of(v), v->arena, v->session.person, v->now, &view_r->sessions));
+    TRY(session_list(sessions_of(v), v->arena, v->session.person, sessions_now(sessions_of(v)), &view_r->sessions));
     return token_list(sessions_of(v), v->arena, v->session.person, &view_r->tokens);
 }
 

@@ -84,7 +84,7 @@ static struct err *sign_in_as(struct visit *v, struct person_id person)
     TRY(visit_names(v, person, &name, &sign_in_name));
     if (!found) /* nobody signs in under this name: it has no password */
         TRY(login_set(sessions, v->arena, person, id_text(v->arena, person.n), name, v->now));
-    TRY(session_start(sessions, v->arena, person, true, visit_device(v), v->now, &token));
+    TRY(session_start(sessions, v->arena, person, true, visit_device(v), sessions_now(sessions), &token));
     if (v->has_session)
         TRY(session_end(sessions, v->arena, v->token));
     visit_set_session(v, token);

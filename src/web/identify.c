@@ -149,7 +149,8 @@ static struct err *identify_session(struct visit *v)
     struct str token = get_cookie(v, "candour");
     bool found = false;
     if (token.n > 0)
-        TRY(session_find(v->web->options.sessions, v->arena, token, v->now, &v->session, &found));
+        TRY(session_find(v->web->options.sessions, v->arena, token, sessions_now(v->web->options.sessions), &v->session,
+                         &found));
     if (!found) {
         identify_visitor(v);
         return NULL;

@@ -106,7 +106,8 @@ static struct err *accept(struct visit *v, const struct web_invitation *in, stru
     TRY(login_set(sessions_of(v), v->arena, login->person, in->sign_in_name, login->says, v->now));
     TRY(activate(v, login->person));
     TRY(invitation_accept(sessions_of(v), v->arena, v->web->hashing, token_of(v), in->new_password, v->now, login));
-    TRY(session_start(sessions_of(v), v->arena, login->person, false, visit_device(v), v->now, &token));
+    TRY(session_start(sessions_of(v), v->arena, login->person, false, visit_device(v), sessions_now(sessions_of(v)),
+                      &token));
     visit_set_session(v, token);
     return NULL;
 }

@@ -81,7 +81,8 @@ static struct err *first_step(struct visit *v, const struct web_sign_in *in, str
             "The name or the password is not right. Check both; if you have forgotten them, ask the person who "
             "invited you for a new invitation.");
     TRY(attempt_taken_back(sessions_of(v), v->arena, attempts.at, attempts.n, v->now));
-    TRY(session_start(sessions_of(v), v->arena, login_r->person, false, visit_device(v), v->now, &token));
+    TRY(session_start(sessions_of(v), v->arena, login_r->person, false, visit_device(v), sessions_now(sessions_of(v)),
+                      &token));
     visit_set_session(v, token);
     return NULL;
 }
@@ -145,7 +146,8 @@ struct err *sign_in_complete(struct visit *v, const struct login *login)
 {
     struct str token;
     struct str half = v->token;
-    TRY(session_start(sessions_of(v), v->arena, login->person, true, visit_device(v), v->now, &token));
+    TRY(session_start(sessions_of(v), v->arena, login->person, true, visit_device(v), sessions_now(sessions_of(v)),
+                      &token));
     TRY(session_end(sessions_of(v), v->arena, half));
     visit_set_session(v, token);
     visit_set_browser(v, login->name);

@@ -58,8 +58,7 @@ struct err *web_make(struct arena *a, const struct web_options *options, struct 
 
 struct err *web_tidy(struct web *web, struct arena *a)
 {
-    struct clock real = {0};
-    return sessions_tidy(web->options.sessions, a, clock_now(&real));
+    return sessions_tidy(web->options.sessions, a, sessions_now(web->options.sessions));
 }
 
 /* --- what needs nobody --- */
