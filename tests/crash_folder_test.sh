@@ -76,6 +76,10 @@ every() { # NAME TRY STEP CALL HOW
     while :; do
         { "$2" "$4" "$5" "$when"; } 2>/dev/null
         result=$?
+        if [ $result -eq 2 ] && [ $tried -eq 0 ] && [ $when -gt 1 ]; then
+            when=1 # there are fewer such calls than a step
+            continue
+        fi
         [ $result -eq 2 ] && break
         tried=$((tried + 1))
         if [ $result -ne 0 ]; then
