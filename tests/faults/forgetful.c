@@ -49,8 +49,9 @@ struct opened {
     char path[PATH_MAX];
 };
 
+static pthread_mutex_t mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+
 static struct {
-    pthread_mutex_t mutex;
     bool is_ready;
     char folder[PATH_MAX];
     long cut;
@@ -59,7 +60,7 @@ static struct {
     bool swallows;
     struct undo *newest;
     struct opened fds[FDS];
-} disk = {.mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP};
+} disk;
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -93,13 +94,13 @@ static void get_ready(void)
 
 static void lock(void)
 {
-    pthread_mutex_lock(&disk.mutex);
+    pthread_mutex_lock(&mutex);
     get_ready();
 }
 
 static void unlock(void)
 {
-    pthread_mutex_unlock(&disk.mutex);
+    pthread_mutex_unlock(&mutex);
 }
 
 /* --- what is ours --------------------------------------------------------------------------------------------------
