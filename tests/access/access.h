@@ -92,6 +92,8 @@ struct pairs input_of(const struct world *w, struct arena *a, const struct row *
 /* Of these, what stands in the address. */
 struct pairs input_in_path(struct arena *a, const struct row *row, struct pairs pairs);
 struct pairs input_with(struct arena *a, struct pairs pairs, struct str name, struct str value);
+/* Something for every place in an address that wants a value. */
+struct pairs values_of_route(struct world *w, const char *route);
 bool is_object(const struct field *f);
 
 /* ask.c: one request, as a browser, a program or the command line sends it. */
@@ -142,5 +144,6 @@ ERRS struct err *walk_ids(struct world *w);
 ERRS struct err *walk_texts(struct world *w);
 ERRS struct err *walk_forms(struct world *w);
 ERRS struct err *walk_sessions(struct world *w);
+ERRS struct err *walk_own(struct world *w);
 
 #endif

@@ -105,3 +105,14 @@ struct pairs input_with(struct arena *a, struct pairs pairs, struct str name, st
     *LIST_ADD(a, &list) = (struct pair){.name = name, .value = value};
     return (struct pairs){list.at, list.n};
 }
+
+/* Something at every place of the address that wants a value. */
+struct pairs values_of_route(struct world *w, const char *route)
+{
+    struct str rest = str_of(route), part;
+    struct pairs pairs = {0};
+    while (str_next(&rest, '/', &part))
+        if (str_starts(part, S(":")))
+            pairs = input_with(w->arena, pairs, str_from(part, 1), w->people[0].id);
+    return pairs;
+}

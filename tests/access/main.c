@@ -19,6 +19,7 @@ static const struct walk walks[] = {
     {"texts", "whatever is typed stays text on every page", walk_texts},
     {"forms", "no form is done that our own page did not send", walk_forms},
     {"sessions", "a key that has ended, or is of another kind, opens nothing", walk_sessions},
+    {"own", "the pages of signing in and of one's own account are for those whom they are for", walk_own},
 };
 
 static bool run_walk(struct world *w, const struct walk *walk)

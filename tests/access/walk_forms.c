@@ -41,17 +41,6 @@ static void try_forgeries(struct world *w, const struct person *p, const struct 
     }
 }
 
-/* Something at every place of the address that wants a value. */
-static struct pairs values_of_route(struct world *w, const char *route)
-{
-    struct str rest = str_of(route), part;
-    struct pairs pairs = {0};
-    while (str_next(&rest, '/', &part))
-        if (str_starts(part, S(":")))
-            pairs = input_with(w->arena, pairs, str_from(part, 1), w->people[0].id);
-    return pairs;
-}
-
 /* The web room's own forms have no row of a spec; a command that says no more than their route stands for them. */
 static void try_own_forms(struct world *w, const struct person *p)
 {
