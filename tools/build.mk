@@ -195,6 +195,18 @@ $(B)/story: $(STORY_SRC) $(wildcard tests/story/*.h) $(patsubst %,$(B)/lib/%.a,$
 stories: $(B)/story $(B)/candour
 	@CANDOUR_BIN=$(B)/candour $(B)/story $(wildcard tests/stories/*.story)
 
+# --- the walk: every row as every role --------------------------------------------------------------------------------------
+
+ACCESS_SRC := $(wildcard tests/access/*.c) $(filter-out tests/story/main.c,$(STORY_SRC))
+
+$(B)/access: $(ACCESS_SRC) tests/access/access.h $(wildcard tests/story/*.h) $(patsubst %,$(B)/lib/%.a,$(LINK_all))
+	$(call say,link,$@)$(CC) $(CFLAGS) -o $@ $(ACCESS_SRC) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+## make access           everything as everybody, in every way; tests/access_test.sh asks each in one of them
+.PHONY: access
+access: $(B)/access
+	@WHOLE=1 $(B)/access
+
 # --- benches: each prints figures as ratios to a limit of the same run ------------------------------------------------------
 
 BENCHES := $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c))

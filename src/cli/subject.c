@@ -153,12 +153,9 @@ ERRS static struct err *show_page(struct cli *cli, struct gate *gate, const stru
                                   const struct actor *actor, struct pairs pairs)
 {
     struct arena *a = cli->arena;
-    void *input = arena_take(a, row->input == NULL ? 1 : row->input->size);
     void *view = arena_take(a, row->view == NULL ? 1 : row->view->size);
     struct reply reply = {0};
-    if (row->input != NULL)
-        TRY(decode_pairs(a, row->input, pairs, false, input));
-    TRY(gate_page(gate, a, row, actor, input, view, &reply));
+    TRY(gate_page_pairs(gate, a, row, actor, pairs, false, view, &reply));
     if (row->view != NULL)
         cli_print_view(cli, row->view, view);
     else

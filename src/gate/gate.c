@@ -215,6 +215,11 @@ bool gate_may(uint32_t may, const struct actor *actor)
     return may == MAY_ANYONE || (may & actor->roles) != 0;
 }
 
+struct err *gate_ask_may(struct arena *a, uint32_t may, const struct actor *actor)
+{
+    return gate_may(may, actor) ? NULL : DENY(a, "not-permitted", "Your roles do not allow this");
+}
+
 bool gate_offers(const struct read_cx *cx, const struct command_row *row)
 {
     return !cx->is_as_of && gate_may(row->may, &cx->actor);
@@ -294,6 +299,8 @@ struct err *gate_command_pairs(struct gate *gate, struct arena *a, const struct 
                                const struct actor *actor, struct pairs pairs, struct str key, struct outcome *outcome_r)
 {
     *outcome_r = (struct outcome){.refusal = as_of_refusal(gate, a)};
+    if (outcome_r->refusal == NULL)
+        outcome_r->refusal = gate_ask_may(a, row->may, actor);
     void *input = arena_take(a, row->input == NULL ? 1 : row->input->size);
     if (outcome_r->refusal == NULL && row->input != NULL)
         outcome_r->refusal = decode_pairs(a, row->input, pairs, false, input);

@@ -80,7 +80,7 @@ void outcome_json(struct out *o, struct arena *a, const struct outcome *outcome)
 ERRS struct err *gate_command(struct gate *gate, struct arena *a, const struct command_row *row,
                               const struct actor *actor, const void *input, struct str key, struct outcome *outcome_r);
 
-/* Decodes, then runs. What does not decode is a refusal. */
+/* Asks permission, decodes, then runs. What does not decode is a refusal: whoever may not do it is not told how. */
 ERRS struct err *gate_command_pairs(struct gate *gate, struct arena *a, const struct command_row *row,
                                     const struct actor *actor, struct pairs pairs, struct str key,
                                     struct outcome *outcome_r);
@@ -89,6 +89,15 @@ ERRS struct err *gate_command_pairs(struct gate *gate, struct arena *a, const st
  */
 ERRS struct err *gate_page(struct gate *gate, struct arena *a, const struct page_row *row, const struct actor *actor,
                            const void *input, void *view_r, struct reply *reply_r);
+
+/* The same from pairs, which are read only once it is known that the actor's roles allow the page. Unknown names are refused
+ * unless `is_lenient`. */
+ERRS struct err *gate_page_pairs(struct gate *gate, struct arena *a, const struct page_row *row,
+                                 const struct actor *actor, struct pairs pairs, bool is_lenient, void *view_r,
+                                 struct reply *reply_r);
+
+/* Denied as "not-permitted" where the actor's roles do not allow it (scope apart). */
+ERRS struct err *gate_ask_may(struct arena *a, uint32_t may, const struct actor *actor);
 
 /* Whether the actor's roles allow the row at all (scope apart): for menus and buttons. */
 bool gate_may(uint32_t may, const struct actor *actor);

@@ -167,8 +167,7 @@ ERRS static struct err *carry_out(struct running *r)
     const struct command_row *row = r->job->row;
     struct decision d = {.arena = r->arena};
     bool found;
-    if (!gate_may(row->may, &r->cx.actor))
-        return DENY(r->arena, "not-permitted", "Your roles do not allow this");
+    TRY(gate_ask_may(r->arena, row->may, &r->cx.actor));
     TRY(recall(r, &found));
     if (found)
         return NULL;

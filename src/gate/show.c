@@ -81,8 +81,7 @@ ERRS static struct err *ask_scope_today(struct read_cx *cx, const struct scope *
 ERRS static struct err *ask(struct read_cx *cx, const struct page_row *row, const void *input, bool *to_record_r)
 {
     bool lately = true;
-    if (!gate_may(row->may, &cx->actor))
-        return DENY(cx->arena, "not-permitted", "Your roles do not allow this");
+    TRY(gate_ask_may(cx->arena, row->may, &cx->actor));
     TRY(gate_ask_scope(cx, &row->scope, input));
     TRY(ask_scope_today(cx, &row->scope, input));
     if (row->looks != NULL && cx->actor.person.n != 0)
@@ -161,6 +160,16 @@ struct err *gate_page(struct gate *gate, struct arena *a, const struct page_row 
     TRY(record_look(gate, a, row, actor, field_int(row->looks, input)));
     asked.is_recorded = true;
     return read_at(gate, a, actor, gate->has_as_of, read_page, &asked);
+}
+
+struct err *gate_page_pairs(struct gate *gate, struct arena *a, const struct page_row *row, const struct actor *actor,
+                            struct pairs pairs, bool is_lenient, void *view_r, struct reply *reply_r)
+{
+    void *input = arena_take(a, row->input == NULL ? 1 : row->input->size);
+    TRY(gate_ask_may(a, row->may, actor));
+    if (row->input != NULL)
+        TRY(decode_pairs(a, row->input, pairs, is_lenient, input));
+    return gate_page(gate, a, row, actor, input, view_r, reply_r);
 }
 
 struct ledger_reader *gate_ledger_reader(struct read_cx *cx)

@@ -85,12 +85,9 @@ void row_answer_view(struct visit *v, int status, const struct page_row *row, co
 struct err *row_read(struct visit *v, const struct page_row *row, struct pairs pairs, bool is_lenient,
                      struct shown *shown_r)
 {
-    void *input = arena_take(v->arena, row->input == NULL ? 1 : row->input->size);
     void *view = arena_take(v->arena, row->view == NULL ? 1 : row->view->size);
-    if (row->input != NULL)
-        TRY(decode_pairs(v->arena, row->input, pairs, is_lenient, input));
     shown_r->view = view;
-    return gate_page(v->web->options.gate, v->arena, row, &v->actor, input, view, &shown_r->reply);
+    return gate_page_pairs(v->web->options.gate, v->arena, row, &v->actor, pairs, is_lenient, view, &shown_r->reply);
 }
 
 /* An id in the path that is none is an address that leads nowhere. */

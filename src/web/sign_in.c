@@ -226,5 +226,6 @@ void sign_out_post(struct visit *v)
         return;
     }
     visit_set_session(v, S(""));
+    answer_header(v, "Clear-Site-Data", S("\"cache\", \"storage\"")); /* nothing stays for whoever sits down here next */
     answer_redirect(v, S("/sign-in"));
 }

@@ -192,6 +192,7 @@ static void signing_out_ends_the_session(void **state)
     struct str token = jar_value(&b, "candour");
     assert_int_equal(post(&b, S("/sign-out"), (struct pairs){0}), 303);
     assert_str(jar_value(&b, "candour"), S(""));
+    assert_str(web_reply_header(&b.reply, "Clear-Site-Data"), S("\"cache\", \"storage\""));
     jar_set(&b, S("candour"), token);
     assert_int_equal(get(&b, S("/account")), 303);
 }

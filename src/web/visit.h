@@ -107,7 +107,7 @@ struct shown {
     struct reply reply;
 };
 void row_show(struct visit *v, const struct page_row *row, struct pairs pairs);
-/* Decodes the page's input and asks the gate for the page. */
+/* Asks the gate for the page. */
 ERRS struct err *row_read(struct visit *v, const struct page_row *row, struct pairs pairs, bool is_lenient,
                           struct shown *shown_r);
 /* As JSON, or as HTML with the form that came back, which may be NULL. */

@@ -54,13 +54,10 @@ ERRS static struct err *run_page(struct gate *gate, struct arena *a, const struc
                                  struct answer *answer_r)
 {
     const struct page_row *row = call->page;
-    void *input = arena_take(a, row->input == NULL ? 1 : row->input->size);
     void *view = arena_take(a, row->view == NULL ? 1 : row->view->size);
     struct reply reply = {0};
     struct out o = out_make(a);
-    struct err *err = row->input == NULL ? NULL : decode_pairs(a, row->input, call->pairs, false, input);
-    if (err == NULL)
-        err = gate_page(gate, a, row, actor, input, view, &reply);
+    struct err *err = gate_page_pairs(gate, a, row, actor, call->pairs, false, view, &reply);
     if (err != NULL && err->kind == ERR_FAULT)
         return err;
     if (err == NULL && row->view != NULL)

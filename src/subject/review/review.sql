@@ -31,22 +31,22 @@ WHERE q.requirement_id = :requirement_id;
 -- statement: review_action_known
 -- for: rule
 -- gives: maybe
--- says: One action.
-SELECT requirement_action_id, requirement_id, organisation_id, added_on, completed_on FROM requirement_action
+-- says: One action, if it is at a provider that the actor reaches.
+SELECT requirement_action_id, requirement_id, organisation_id, added_on, completed_on FROM my_requirement_action
 WHERE requirement_action_id = :requirement_action_id;
 
 -- statement: review_evidence_known
 -- for: rule
 -- gives: maybe
--- says: One piece of evidence.
-SELECT requirement_evidence_id, requirement_id, organisation_id, dated_on, noted_by_id, withdrawn_on FROM requirement_evidence
+-- says: One piece of evidence, if it is about a provider that the actor reaches.
+SELECT requirement_evidence_id, requirement_id, organisation_id, dated_on, noted_by_id, withdrawn_on FROM my_requirement_evidence
 WHERE requirement_evidence_id = :requirement_evidence_id;
 
 -- statement: review_state_known
 -- for: rule
 -- gives: maybe
--- says: One statement of a state.
-SELECT requirement_state_id, requirement_id, organisation_id, state, set_by_id, withdrawn_on FROM requirement_state
+-- says: One statement of a state, if it is of a provider that the actor reaches.
+SELECT requirement_state_id, requirement_id, organisation_id, state, set_by_id, withdrawn_on FROM my_requirement_state
 WHERE requirement_state_id = :requirement_state_id;
 
 -- statement: review_state_now
