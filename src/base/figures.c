@@ -99,15 +99,17 @@ static void out_seconds(struct out *o, int64_t us)
 {
     if (us < 0)
         out_char(o, '-');
-    uint64_t n = us < 0 ? -(uint64_t)us : (uint64_t)us;
+    uint64_t n = us < 0 ? -(uint64_t)us : (uint64_t)us, rest = n % 1000000;
+    char digits[6];
+    size_t count = sizeof digits;
     out_uint(o, n / 1000000);
-    if (n % 1000000 == 0)
-        return;
-    out_char(o, '.');
-    uint64_t rest = n % 1000000;
-    for (uint64_t unit = 100000; rest > 0; unit /= 10) {
-        out_char(o, (char)('0' + rest / unit));
-        rest %= unit;
+    for (size_t i = sizeof digits; i-- > 0; rest /= 10)
+        digits[i] = (char)('0' + rest % 10);
+    while (count > 0 && digits[count - 1] == '0')
+        count--;
+    if (count > 0) {
+        out_char(o, '.');
+        out_bytes(o, digits, count);
     }
 }
 

@@ -119,7 +119,7 @@ void cli_say(struct str text); /* to standard output, with a line end */
 void cli_print_view(struct cli *cli, const struct shape *shape, const void *view);
 /* `made`: what was made as JSON, or empty. */
 void cli_print_outcome(struct cli *cli, const struct command_row *row, const struct outcome *outcome, struct str made);
-int cli_print_err(struct cli *cli, const struct err *err); /* to standard error; the exit status it means */
-void cli_progress(void *cli, uint64_t done, uint64_t of);  /* on a terminal only */
+int cli_print_err(struct cli *cli, const struct err *err);  /* to standard error; the exit status it means */
+void cli_progress(void *of, uint64_t done, uint64_t total); /* on a terminal only */
 
 #endif

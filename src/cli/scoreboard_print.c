@@ -62,7 +62,7 @@ static struct pattern_sum sum_patterns(const struct scoreboard *board)
 static void find_targets(struct arena *a, const struct scoreboard *board, struct target targets_r[TARGETS])
 {
     const struct scoreboard_tally *t = &board->of[IMR1];
-    struct pattern_sum patterns = sum_patterns(board);
+    struct pattern_sum sum = sum_patterns(board);
     size_t are_true = 0, all = 0;
     double median = 0;
     for (size_t i = 0; i < SCOREBOARD_FINDINGS; i++) {
@@ -73,9 +73,9 @@ static void find_targets(struct arena *a, const struct scoreboard *board, struct
     targets_r[0] = (struct target){t->missed == 0, SAY(a, "IMR1 failures prevented or found: ", t->prevented + t->found,
                                                        " of ", t->injected - t->beyond_power, " and ", t->beyond_power,
                                                        " too few to tell from chance")};
-    targets_r[1] = (struct target){(double)patterns.found + 0.5 >= patterns.expected,
-                                   SAY(a, "patterns in one direction found: ", patterns.found, " of ", patterns.n,
-                                       "; their sizes allow ", number(a, patterns.expected))};
+    targets_r[1] = (struct target){(double)sum.found + 0.5 >= sum.expected,
+                                   SAY(a, "patterns in one direction found: ", sum.found, " of ", sum.n,
+                                       "; their sizes allow ", number(a, sum.expected))};
     targets_r[2] =
         (struct target){are_true * 100 >= all * TRUE_LEAST_PERCENT, SAY(a, "alarms that are true: ", are_true, " of ",
                                                                         all, "; at least ", TRUE_LEAST_PERCENT, " %")};

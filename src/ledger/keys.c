@@ -256,10 +256,10 @@ struct err *keys_of_id(struct keys *keys, struct arena *a, struct key_id id, str
 struct err *keys_for_holder(struct keys *keys, struct arena *a, struct str holder, uint64_t needed_by,
                             struct key **key_r)
 {
-    struct key_id id;
     struct hash digest = holder_digest(keys, holder);
     TRY(of_digest(keys, a, digest, key_r));
     if (*key_r == NULL) {
+        struct key_id id = {0};
         chance_secret(id.b, sizeof id.b);
         *key_r = learn(keys, id, digest);
         chance_secret((*key_r)->secret, SEAL_KEY_BYTES);

@@ -19,7 +19,7 @@ one() { # NAME: one line when it is done
         -artifact_prefix="$build/$name-" "$build/corpus/$name" $seeds >"$log" 2>&1
     ended=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
-    first=$(grep -m 1 ' INITED ' "$log" | sed -n 's/.* cov: \([0-9]*\) .*/\1/p')
+    first=$(grep -m 1 INITED "$log" | sed -n 's/.* cov: \([0-9]*\) .*/\1/p')
     last=$(grep -oE ' cov: [0-9]+ ' "$log" | tail -n 1 | tr -dc 0-9)
     if [ "$ended" -ne 0 ]; then
         echo "not ok fuzz $name: ended with $ended after $((SECONDS - begun)) s"

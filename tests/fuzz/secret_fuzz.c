@@ -25,7 +25,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
         must(utf8_is_valid(text) && !utf8_has_control(text) && utf8_length(text) >= PASSWORD_MIN);
     if (token_is_shaped(text))
         must(text.n == TOKEN_CHARS);
-    must(secret_equal(text, text) && !secret_equal(text, SAY(a, text, "x")));
+    must(secret_equal(text, text) == (n > 0)); /* what is not there equals nothing */
+    must(!secret_equal(text, SAY(a, text, "x")));
     arena_end(&a);
     return 0;
 }
