@@ -104,10 +104,11 @@ static struct str witnessed_text(struct arena *a, const struct verify_report *re
 {
     if (!report->has_policy)
         return S("");
+    const char *lines = report->cosignatures == 1 ? " cosignature" : " cosignatures";
     if (!report->is_witnessed)
-        return SAY(a, "; ", report->cosignatures, " cosignatures; not witnessed as the trust policy asks");
-    return SAY(a, "; ", report->cosignatures, " cosignatures; witnessed as the trust policy asks over ",
-               report->witnessed, " entries, ", instant_text(a, report->witnessed_at));
+        return SAY(a, "; ", report->cosignatures, lines, "; not witnessed as the trust policy asks");
+    return SAY(a, "; ", report->cosignatures, lines, "; witnessed as the trust policy asks over ", report->witnessed,
+               " entries, ", instant_text(a, report->witnessed_at));
 }
 
 static struct str report_text(struct arena *a, const struct verify_report *report)
