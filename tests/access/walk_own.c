@@ -19,10 +19,23 @@ static struct row row_of(const struct own_row *own, bool is_form)
                         .scope = &a_page.scope};
 }
 
-/* Half a session opens what is for half a session; nobody what is for anyone. */
-static bool is_open(enum own_for is_for, const struct person *p)
+/* What is open before the second step, said here again and not taken from the room's own table: all else wants a whole
+ * session. */
+static const char *const for_anyone[] = {"/sign-in", "/sign-out", "/invitation/:token", "/demo", "/demo/:person_id"};
+static const char *const for_half[] = {"/sign-in/code", "/sign-in/recovery", "/account/authenticator"};
+
+static bool is_one_of(const char *route, const char *const *routes, size_t n)
 {
-    return is_for == OWN_FOR_ANYONE || (is_for == OWN_FOR_HALF && !is_nobody(p));
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(str_of(route), str_of(routes[i])))
+            return true;
+    return false;
+}
+
+static bool is_open(const char *route, const struct person *p)
+{
+    return is_one_of(route, for_anyone, sizeof for_anyone / sizeof *for_anyone) ||
+           (!is_nobody(p) && is_one_of(route, for_half, sizeof for_half / sizeof *for_half));
 }
 
 static void knock(struct world *w, const struct own_row *own, bool is_form, enum way_in way, const struct person *p)
@@ -33,7 +46,7 @@ static void knock(struct world *w, const struct own_row *own, bool is_form, enum
     bool is_sent_to_sign_in = came_out(&answer) == EXPECT_SIGN_IN;
     struct str what = SAY(a, own->route, is_form ? " sent " : " opened ", way_names[way], " as ",
                           is_nobody(p) ? S("nobody") : p->name, ": ", answer.status, " ", answer.location);
-    if (way == BY_PROGRAM ? answer.status < 400 : !is_open(own->is_for, p) && !is_sent_to_sign_in)
+    if (way == BY_PROGRAM ? answer.status < 400 : !is_open(own->route, p) && !is_sent_to_sign_in)
         find(w, what);
     if (answer.status >= 500)
         find(w, what);
