@@ -327,7 +327,8 @@ static void tell(struct bench *b, int64_t append, int64_t entries, int64_t quiet
     bench_at_least(b->a, S("a nine-item PHQ-9 over HTTP, 64 clients"), b->done, "answers/s", "the ledger's append",
                    append, OF_APPEND);
     bench_say(SAY(b->a, "each: p50 ", bench_ms(b->a, bench_per_mille(b->took, n, 500)), " ms, p99 ",
-                  bench_ms(b->a, bench_per_mille(b->took, n, 990)), " ms; not well answered: ", (int64_t)b->refused));
+                  bench_ms(b->a, bench_per_mille(b->took, n, 990)), " ms; the server worked ",
+                  bench_number(b->a, b->worked_ns, "ns"), "; not well answered: ", (int64_t)b->refused));
     bench_say(SAY(b->a, "memory of its own after the start, ", entries, " entries: ", quiet_kb, " kB"));
     bench_at_most(b->a, SAY(b->a, "the most with 64 clients and ", b->signed_in, " sign-ins one after another"),
                   b->anon_kb, "kB", "limit", ANON_KB);
