@@ -139,7 +139,7 @@ same "and others are answered" 200 "$(status_of ask /sign-in)"
 # --- crowds -----------------------------------------------------------------------------------------------------------
 
 descriptors() { for p in "$server" $(pgrep -P "$front"); do ls "/proc/$p/fd" 2>/dev/null; done | wc -l; }
-memory() { for p in "$server" $(pgrep -P "$front"); do sed -n 's/^RssAnon: *\([0-9]*\) kB/\1/p' "/proc/$p/status"; done | awk '{ n += $1 } END { print n }'; }
+memory() { for p in "$server" $(pgrep -P "$front"); do sed -n 's/^RssAnon:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$p/status"; done | awk '{ n += $1 } END { print n }'; }
 
 # Waits until there are at most so many descriptors again, for as long as idle connections may be kept.
 descriptors_are_back() { # NAME MOST
@@ -147,7 +147,7 @@ descriptors_are_back() { # NAME MOST
         [ "$(descriptors)" -le "$2" ] && break
         sleep 0.5
     done
-    if [ "$(descriptors)" -le "$2" ]; then ok "$1"; else not_ok "$1" "there were $2 and are $(descriptors)"; fi
+    if [ "$(descriptors)" -le "$2" ]; then ok "$1 ($(descriptors))"; else not_ok "$1" "there were $2 and are $(descriptors)"; fi
 }
 
 each=$((slow / 3))
@@ -192,8 +192,12 @@ dropped_all "connections are opened and dropped at nginx" "tls:$tls"
 dropped_all "and at the server" "unix:$work/web.socket"
 same "an ordinary client is answered right after" "200 200" "$(status_of ask /sign-in) $(status_of ask_straight /sign-in)"
 descriptors_are_back "every descriptor is back" "$((idle_descriptors + 40))"
-grown=$(($(memory) - memory_before))
-if [ "$grown" -lt 8192 ]; then ok "and the memory ($grown kB more)"; else not_ok "and the memory" "$grown kB more"; fi
+memory_after=$(memory)
+if [ "$memory_before" -gt 0 ] && [ $((memory_after - memory_before)) -lt 8192 ]; then
+    ok "and the memory (from $memory_before to $memory_after kB)"
+else
+    not_ok "and the memory" "from $memory_before to $memory_after kB"
+fi
 
 # --- nobody behind it -------------------------------------------------------------------------------------------------
 
