@@ -6,7 +6,8 @@ cd "$(dirname "$0")/../.."
 rooms=(base store ledger gate standards format page sim subject exchange forensic web cli)
 status=0
 
-place() { local i; for i in "${!rooms[@]}"; do [ "${rooms[$i]}" = "$1" ] && echo "$i"; done; }
+declare -A place=()
+for i in "${!rooms[@]}"; do place[${rooms[$i]}]=$i; done
 
 report() { # NAME, lines of faults on standard input
     local faults
@@ -29,7 +30,7 @@ room_faults() {
                 other=${header%%/*}
                 case $header in */*) ;; *) continue ;; esac
                 [ -d "src/$other" ] || continue
-                if [ "$(place "$other")" -gt "$(place "$room")" ]; then
+                if [ "${place[$other]}" -gt "${place[$room]}" ]; then
                     echo "$file:$line: $room may not include $header: $other stands below it"
                 fi
             done
