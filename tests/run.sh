@@ -30,6 +30,28 @@ part() { # NAME COMMAND…
     count "$name" "$status" $((SECONDS - begun))
 }
 
+# Some parts go beside others; each leaves how it ended, and is counted afterwards.
+lane() { # NAME COMMAND… --: one after the other
+    local name begun command
+    while [ $# -gt 0 ]; do
+        name=$1 begun=$SECONDS command=()
+        shift
+        while [ "$1" != -- ]; do command+=("$1"); shift; done
+        shift
+        "${command[@]}" >"$log/$name.log" 2>&1
+        echo "$? $((SECONDS - begun))" >"$log/$name.ended"
+    done
+}
+
+ended() { # NAME…
+    local name status took
+    for name in "$@"; do
+        status=1 took=0 # of what did not come to its end
+        [ -e "$log/$name.ended" ] && read -r status took <"$log/$name.ended"
+        count "$name" "$status" "$took"
+    done
+}
+
 units() {
     local status=0 t
     for t in $(make -s --no-print-directory B="$B" SAN=1 unit-list); do
@@ -45,26 +67,16 @@ san() { make -j"$jobs" --no-print-directory B="$B" SAN=1 OPT='-O1 -g' "$@"; }
 # What the scripts would make is made here, once: two of them at a time would get in each other's way.
 tools=("$B"/{story,makelog,edge,access,forgetful.so} "$B"/tools/{mkspec,mksql,mkstandard})
 part build-gcc-sanitized san "$B/candour" "${tools[@]}" units
+rm -f "$log"/*.ended
+lane units units -- &
 part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang/candour"
-part units units
+wait
+ended units
 # For what takes a process for every step, or what sanitizers cannot do.
 [ -x "$B-clang/candour" ] && CANDOUR_PLAIN=$(realpath "$B-clang/candour") && export CANDOUR_PLAIN
 part stories tests/stories/stories_test.sh
 
 # What is left goes in lanes beside each other: each of them waits for itself much of the time.
-lane() { # NAME COMMAND… --: one after the other
-    local name begun command
-    while [ $# -gt 0 ]; do
-        name=$1 begun=$SECONDS command=()
-        shift
-        while [ "$1" != -- ]; do command+=("$1"); shift; done
-        shift
-        "${command[@]}" >"$log/$name.log" 2>&1
-        echo "$? $((SECONDS - begun))" >"$log/$name.ended"
-    done
-}
-
-rm -f "$log"/*.ended
 scripts=(tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh)
 first=() second=() names=()
 for t in "${scripts[@]}"; do
@@ -76,10 +88,7 @@ lane browser tests/browser/run.sh -- fuzz make -j"$jobs" --no-print-directory B=
 lane "${first[@]}" &
 lane "${second[@]}" &
 wait
-for name in "${names[@]}" browser fuzz; do
-    read -r status took <"$log/$name.ended"
-    count "$name" "$status" "$took"
-done
+ended "${names[@]}" browser fuzz
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

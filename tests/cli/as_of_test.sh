@@ -1,6 +1,7 @@
 #!/bin/bash
 # A folder served as of a day: what became known later is not there, every answer says which day it is of, nothing can be recorded.
 . "$(dirname "$0")/../shell.inc"
+candour=${CANDOUR_PLAIN:-$candour} # hundreds of processes; what they do is tried sanitized beside the code
 
 d=$work/folder
 at() { # TIME WORD…

@@ -2,6 +2,7 @@
 # The published report on the command line: what it makes, in whatever order its rows stand, and what is refused. The report
 # itself is not part of the project: CANDOUR_SHARED, or ../shared beside the project, has it.
 . "$(dirname "$0")/../shell.inc"
+candour=${CANDOUR_PLAIN:-$candour} # hundreds of processes; what they do is tried sanitized beside the code
 
 shared=${CANDOUR_SHARED:-../shared}
 report=$shared/seed/living-well-consortium-review.txt

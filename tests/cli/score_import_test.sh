@@ -2,6 +2,7 @@
 # Two public sets of answers, one response a row, through `score import`: totals and cases equal what awk counts. The files are
 # not part of the project: CANDOUR_SHARED, or ../shared beside the project, has them.
 . "$(dirname "$0")/../shell.inc"
+candour=${CANDOUR_PLAIN:-$candour} # hundreds of processes; what they do is tried sanitized beside the code
 
 shared=${CANDOUR_SHARED:-../shared}
 
