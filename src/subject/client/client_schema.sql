@@ -38,14 +38,15 @@ CREATE TABLE client_descriptor (
 
 -- A client is seen by the practitioner ("client"), by whoever reaches the clients of that practitioner or of that provider,
 -- and by whoever reaches the clients of the whole folder ("clients-of" 0). subject/people/people_reach.h says who that is.
+-- Own clients are many after some years, so the one at hand is looked up and not all of them listed first.
 CREATE VIEW my_client AS
     SELECT c.*, (SELECT b.name FROM person b WHERE b.person_id = c.practitioner_id) AS practitioner_name,
            (SELECT o.name FROM organisation o WHERE o.organisation_id = c.provider_id) AS provider_name
     FROM client c
-    WHERE c.client_id IN (SELECT r.object_id FROM my_reach r WHERE r.kind = 'client')
+    WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'clients-of' AND r.object_id = 0)
        OR c.practitioner_id IN (SELECT r.object_id FROM my_reach r WHERE r.kind = 'clients-of')
        OR c.provider_id IN (SELECT r.object_id FROM my_reach r WHERE r.kind = 'clients-of')
-       OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'clients-of' AND r.object_id = 0);
+       OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'client' AND r.object_id = c.client_id);
 
 CREATE VIEW my_client_why AS
     SELECT c.client_id, r.why FROM client c JOIN my_reach r ON r.kind = 'client' AND r.object_id = c.client_id
