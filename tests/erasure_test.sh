@@ -3,6 +3,7 @@
 # what was recorded about them or the key to it, every proof that was given before still holds, and what belongs to others
 # stands.
 . "$(dirname "$0")/shell.inc"
+candour=${CANDOUR_PLAIN:-$candour} # hundreds of processes; what they do is tried sanitized beside the code
 
 d=$work/folder
 small_consortium "$d"

@@ -4,6 +4,7 @@
 # which comes up again.
 [ -w /dev/shm ] && export TMPDIR=${TMPDIR:-/dev/shm} # what a real disk flushes is not what is tried here
 . "$(dirname "$0")/shell.inc"
+candour=${CANDOUR_PLAIN:-$candour} # hundreds of processes; what they do is tried sanitized beside the code
 
 kept=$work/kept
 small_consortium "$kept"

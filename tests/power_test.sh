@@ -4,6 +4,7 @@
 # STEP=n cuts at every n-th call of the ledger (9; 1 at each); CUTS=n cuts a server under load n times (3).
 [ -w /dev/shm ] && export TMPDIR=${TMPDIR:-/dev/shm} # the disk that forgets is the one that is tried
 . "$(dirname "$0")/shell.inc"
+candour=${CANDOUR_PLAIN:-$candour} # hundreds of processes; what they do is tried sanitized beside the code
 step=${STEP:-9} cuts=${CUTS:-3} B=${B:-build}
 san=
 nm "$B/lib/base.a" 2>/dev/null | grep -q __asan && san=1 # as the folder was built

@@ -2,6 +2,7 @@
 # A recorded score, attacked: over HTTP by whoever may sign in, in the views and in the ledger by whoever has the files.
 # Each is refused, or `candour verify` ends with 1 and names the entry.
 . "$(dirname "$0")/shell.inc"
+candour=${CANDOUR_PLAIN:-$candour} # hundreds of processes; what they do is tried sanitized beside the code
 
 kept=$work/kept
 small_consortium "$kept"
