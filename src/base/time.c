@@ -35,6 +35,15 @@ struct timespec clock_deadline(int64_t ms)
     return t;
 }
 
+void clock_condition(pthread_cond_t *condition)
+{
+    pthread_condattr_t monotonic;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(condition, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+}
+
 static int64_t floor_div(int64_t n, int64_t by)
 {
     return n >= 0 ? n / by : -((-n + by - 1) / by);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <time.h>
@@ -46,6 +47,9 @@ int64_t clock_span_us(void); /* the same in microseconds */
 
 /* The monotonic moment `ms` from now, as timed waits want it. */
 struct timespec clock_deadline(int64_t ms);
+
+/* A condition whose timed waits go by that clock, so that nobody waits longer because the day's time was set back. */
+void clock_condition(pthread_cond_t *condition);
 
 struct day day_of_civil(struct civil c);
 struct civil day_civil(struct day d);

@@ -131,22 +131,13 @@ int cli_witness_ask(struct cli *cli)
 /* --- lift ----------------------------------------------------------------------------------------------------------
  */
 
-static bool find_witness(struct cli *cli, const struct asked *asked, struct str vkey, size_t *place_r)
-{
-    for (size_t i = 0; i < asked->policy->witness_count; i++)
-        if (str_eq(sign_key_text(cli->arena, &asked->policy->witnesses[i].key), vkey)) {
-            *place_r = i;
-            return true;
-        }
-    return false;
-}
-
 /* Only the witness that raised it can tell whether it still stands. */
 ERRS static struct err *ask_who_raised_it(struct cli *cli, const struct asked *asked, const struct alarm *alarm)
 {
     struct witness_heard heard;
     size_t place;
-    if (!find_witness(cli, asked, alarm->witness, &place) || asked->policy->witnesses[place].url.n == 0)
+    if (!policy_find_witness(cli->arena, asked->policy, alarm->witness, &place) ||
+        asked->policy->witnesses[place].url.n == 0)
         return REFUSE(
             cli->arena, "no-witness", S(""),
             "The witness that raised the alarm does not stand with an address in witness-policy: ", alarm->witness);

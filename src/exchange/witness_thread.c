@@ -174,16 +174,6 @@ static void *witnesses_main(void *of)
 /* --- starting and stopping -----------------------------------------------------------------------------------------
  */
 
-static void sync_init(struct witnesses *w)
-{
-    pthread_condattr_t monotonic;
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_mutex_init(&w->mutex, NULL);
-    pthread_cond_init(&w->ends, &monotonic);
-    pthread_condattr_destroy(&monotonic);
-}
-
 ERRS static struct err *begin(struct witnesses *w, struct arena *a)
 {
     TRY(published_open(a, gate_dir(w->options.gate), &w->log));
@@ -209,7 +199,8 @@ struct err *witnesses_start(struct arena *a, const struct witnesses_options *opt
     struct arena *home = arena_make(HOME_BYTES);
     struct witnesses *w = ARENA_NEW(home, struct witnesses);
     *w = (struct witnesses){.home = home, .options = *options, .policy = policy};
-    sync_init(w);
+    pthread_mutex_init(&w->mutex, NULL);
+    clock_condition(&w->ends);
     struct err *err = begin(w, a);
     if (err != NULL)
         witnesses_stop(&w);

@@ -100,14 +100,10 @@ ERRS static struct err *learn_folder(struct gate *gate, struct arena *a)
 
 static void sync_init(struct gate *gate)
 {
-    pthread_condattr_t monotonic;
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_mutex_init(&gate->mutex, NULL);
-    pthread_cond_init(&gate->has_work, &monotonic);
+    clock_condition(&gate->has_work);
     pthread_cond_init(&gate->answered, NULL);
     pthread_cond_init(&gate->has_reader, NULL);
-    pthread_condattr_destroy(&monotonic);
 }
 
 static struct gate *gate_make(const struct gate_options *options)

@@ -250,3 +250,13 @@ bool policy_takes_log(const struct policy *policy, const struct sign_key *log)
             return true;
     return policy->log_count == 0;
 }
+
+bool policy_find_witness(struct arena *a, const struct policy *policy, struct str vkey, size_t *place_r)
+{
+    for (size_t i = 0; i < policy->witness_count; i++)
+        if (str_eq(sign_key_text(a, &policy->witnesses[i].key), vkey)) {
+            *place_r = i;
+            return true;
+        }
+    return false;
+}

@@ -55,6 +55,9 @@ ERRS struct err *policy_parse(struct arena *a, struct str text, struct policy *p
 /* Whether the witnesses that have cosigned are enough: one mark for each witness, in the policy's order. */
 bool policy_is_met(const struct policy *policy, const bool *has_cosigned);
 
+/* The place of the witness with this verifier key; false where the policy names none such. */
+bool policy_find_witness(struct arena *a, const struct policy *policy, struct str vkey, size_t *place_r);
+
 /* Whether the policy is for this log: it names its key, or names no log at all. */
 bool policy_takes_log(const struct policy *policy, const struct sign_key *log);
 

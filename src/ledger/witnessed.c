@@ -12,16 +12,6 @@ static bool is_latest(const struct storage_cosignatures *rows, size_t i)
            !str_eq(rows->at[i].witness, rows->at[i + 1].witness);
 }
 
-static bool find_witness(struct arena *a, const struct policy *policy, struct str vkey, size_t *at_r)
-{
-    for (size_t i = 0; i < policy->witness_count; i++)
-        if (str_eq(sign_key_text(a, &policy->witnesses[i].key), vkey)) {
-            *at_r = i;
-            return true;
-        }
-    return false;
-}
-
 static bool is_enough(struct arena *a, const struct policy *policy, const struct storage_cosignatures *rows)
 {
     bool has_cosigned[POLICY_WITNESSES_MAX] = {0};
@@ -29,7 +19,7 @@ static bool is_enough(struct arena *a, const struct policy *policy, const struct
     if (policy == NULL)
         return rows->n > 0;
     for (size_t i = 0; i < rows->n; i++)
-        if (find_witness(a, policy, rows->at[i].witness, &at))
+        if (policy_find_witness(a, policy, rows->at[i].witness, &at))
             has_cosigned[at] = true;
     return rows->n > 0 && policy_is_met(policy, has_cosigned);
 }

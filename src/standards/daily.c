@@ -130,13 +130,9 @@ static void *daily_main(void *of)
 struct err *standards_daily_start(struct arena *a, struct gate *gate, struct standards_daily **daily_r)
 {
     struct standards_daily *daily = ARENA_NEW(a, struct standards_daily);
-    pthread_condattr_t monotonic;
     *daily = (struct standards_daily){.gate = gate};
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_mutex_init(&daily->mutex, NULL);
-    pthread_cond_init(&daily->ends, &monotonic);
-    pthread_condattr_destroy(&monotonic);
+    clock_condition(&daily->ends);
     if (pthread_create(&daily->thread, NULL, daily_main, daily) != 0)
         return FAULT(a, "no-thread", "The thread of the daily run could not be started");
     *daily_r = daily;

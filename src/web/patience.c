@@ -50,16 +50,6 @@ static void *look_every_second(void *of)
     return NULL;
 }
 
-/* The clock of clock_deadline. */
-static void begin_condition(pthread_cond_t *condition)
-{
-    pthread_condattr_t by_span;
-    pthread_condattr_init(&by_span);
-    pthread_condattr_setclock(&by_span, CLOCK_MONOTONIC);
-    pthread_cond_init(condition, &by_span);
-    pthread_condattr_destroy(&by_span);
-}
-
 struct err *patience_start(struct arena *a, size_t connections, struct patience **patience_r)
 {
     struct patience *p = ARENA_NEW(a, struct patience);
@@ -70,7 +60,7 @@ struct err *patience_start(struct arena *a, size_t connections, struct patience 
         p->free = &p->places[i];
     }
     pthread_mutex_init(&p->mutex, NULL);
-    begin_condition(&p->wake);
+    clock_condition(&p->wake);
     if (pthread_create(&p->thread, NULL, look_every_second, p) != 0) {
         pthread_cond_destroy(&p->wake);
         pthread_mutex_destroy(&p->mutex);
