@@ -54,6 +54,7 @@ ends 0 "attack 5: … and then everything holds" "$candour" -C "$copy" verify
 
 afresh
 start_server "$copy" --unlimited
+standards_asked "$copy"
 ends 1 "attack 6: a second server on the same folder is refused" "$candour" -C "$copy" serve --listen 127.0.0.1:0
 ends 1 "attack 6: … and whoever would fold it again" "$candour" -C "$copy" rebuild
 before=$(entries_in "$copy")
@@ -132,6 +133,7 @@ fi
 
 afresh
 start_server "$copy" --unlimited
+standards_asked "$copy"
 before=$(entries_in "$copy")
 for bytes in 0 65535 65536 2000000; do
     status=$(head -c $bytes /dev/zero | tr '\0' x |

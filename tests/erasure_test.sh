@@ -31,8 +31,9 @@ for link in "$gone_link" "$kept_link"; do
         curl -s "$url$link/receipt/$n" >"$work/receipt-$(basename "$link" | head -c 6)-$n"
     done
 done
+standards_asked "$d"
 size=$(sqlite3 "$d/ledger.db" 'SELECT count(*) FROM entry')
-sleep 1.2 # a checkpoint is signed within a second
+signed "$d" "$size"
 fetch_proofs() { # FOLDER: the published checkpoint and tiles, from which any receipt can be made
     mkdir -p "$1"
     curl -s "$url/log/checkpoint" >"$1/checkpoint"

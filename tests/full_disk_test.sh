@@ -38,6 +38,7 @@ if mount -t tmpfs -o size=112m tmpfs "$disk" 2>/dev/null; then
     d=$disk/folder
     cp -a "$kept" "$d"
     start_server "$d" --unlimited
+    standards_asked "$d"
     has "attack 10: with room a score is recorded" '"done":true' "$(post_score 2025-02-03)"
     same "attack 10: … and the client's page is shown" 200 "$(page "/api/clients/$client")"
     fill 40
@@ -50,7 +51,7 @@ if mount -t tmpfs -o size=112m tmpfs "$disk" 2>/dev/null; then
     same "attack 10: … the client's page is shown" 200 "$(page "/api/clients/$client")"
     same "attack 10: … also one that nobody looked at lately, and the look is recorded" "200 $((before + 1))" \
         "$(page "/api/clients/$second") $(entries_in "$d")"
-    sleep 1.2
+    signed "$d"
     has "attack 10: … what was recorded is signed" "$((before + 1))" "$(sed -n 2p "$d/checkpoint")"
     out=$("$candour" -C "$d" --as "$ann" score record client_id="$client" measure=phq-9 answers=1,1,1,1,1,1,1,1,0 \
         answered_on=2025-02-10 2>&1)

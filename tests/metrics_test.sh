@@ -90,7 +90,7 @@ same "one that was not permitted" 1 "$(value 'candour_commands_total{command="pe
 entries=$("$candour" -C "$d" --json verify | json entries)
 tell
 same "as many entries as verify counts" "$entries" "$(value candour_ledger_entries)"
-sleep 1.2
+signed "$d"
 tell
 same "a second later all are signed" 0 "$(value candour_ledger_unsigned_entries)"
 same "nobody is signed in" 0 "$(value candour_sessions)"

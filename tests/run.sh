@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.."
 export B=${B:-build/test}
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 failures=''
 log=$B/log
 mkdir -p "$log"
 
@@ -17,7 +17,7 @@ count() { # NAME STATUS SECONDS: adds up the lines of one part's log
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
     printf '%-28s %5d passed %3d failed %3d skipped %5d s\n' "$1" "$p" "$f" "$s" "$3"
     if [ "$f" -gt 0 ]; then
-        grep -nE '^not ok |FAILED|ERROR|error:|Error|runtime error' "$file" | head -40
+        failures+=$(grep -hE '^not ok |^\[  FAILED  \] [a-z_0-9]+$|ERROR: |runtime error|: error:' "$file" | head -20 | sed "s/^/  $1: /")$'\n'
         tail -n 40 "$file"
     fi
 }
@@ -90,5 +90,6 @@ lane "${second[@]}" &
 wait
 ended "${names[@]}" browser fuzz
 
+printf '%s' "$failures" # once more, where they are found
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

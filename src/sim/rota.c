@@ -1,6 +1,6 @@
 /* When people work: most on five weekdays, some on three or four, and all of them with leave, which is taken in blocks.
  */
-#include "sim/calendar.h"
+#include "base/calendar.h"
 #include "sim/sim.h"
 
 enum { WEEKDAYS = 5, ALL_WEEKDAYS = 0x3e, DAYS_A_YEAR = 365 };

@@ -1,8 +1,8 @@
 /* The days of simulated people: absences are noted with somebody who covers, training that nobody dated is dated, and a
  * trainee who was left without a supervisor gets one again. */
+#include "base/calendar.h"
 #include "base/id.h"
 #include "people_sql.h"
-#include "sim/calendar.h"
 #include "subject/people/people_sim.h"
 
 enum {

@@ -1,8 +1,8 @@
 #include "subject/review/review_sim.h"
 
+#include "base/calendar.h"
 #include "base/id.h"
 #include "review_sql.h"
-#include "sim/calendar.h"
 
 enum {
     IMPORT_AFTER = 25,

@@ -1,7 +1,7 @@
 #include "subject/score/score_sim.h"
 
+#include "base/calendar.h"
 #include "base/id.h"
-#include "sim/calendar.h"
 #include "subject/score/score_sim_inside.h"
 
 enum {

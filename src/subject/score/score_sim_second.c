@@ -1,7 +1,7 @@
 /* Second persons, and who acts on answers to item 9. */
+#include "base/calendar.h"
 #include "base/id.h"
 #include "score_sql.h"
-#include "sim/calendar.h"
 #include "subject/score/score_sim_inside.h"
 
 enum { LEFT_DAYS_LEAST = 3, LEFT_DAYS_SPREAD = 10, ONE_DAY = 1, WAITS_DAYS_MOST = 3 };

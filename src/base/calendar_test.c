@@ -1,5 +1,5 @@
 /* Bank holidays as they were published on gov.uk, and the working days between them. */
-#include "sim/calendar.h"
+#include "base/calendar.h"
 
 #include "base/say.h"
 

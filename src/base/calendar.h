@@ -4,8 +4,8 @@
  * year since: Easter by the Gregorian computus, fixed days with a substitute day where they fall on a weekend. What was
  * proclaimed once (a jubilee, a coronation) is data with its source in calendar.c.
  */
-#ifndef SIM_CALENDAR_H
-#define SIM_CALENDAR_H
+#ifndef BASE_CALENDAR_H
+#define BASE_CALENDAR_H
 
 #include "base/time.h"
 

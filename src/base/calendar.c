@@ -1,4 +1,4 @@
-#include "sim/calendar.h"
+#include "base/calendar.h"
 
 #include "base/panic.h"
 
