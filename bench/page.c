@@ -1,16 +1,21 @@
 /* One page: a client's scores, from the row to the bytes, beside its limit in the same run: the same
- * permission asked and the same rows read, and nothing written.
+ * permission asked and the same rows read, and nothing written. Without a folder: how the page and the list of one's
+ * clients grow with what is recorded, at ten thousand, a hundred thousand and a million entries, ten million where
+ * GROWTH=10000000 says so, each beside the first. A client has twenty answers at every length, so the page should stay
+ * flat; the list shows fifty of however many there are.
  *
  *     build/bench/page FOLDER CLIENT PERSON [ROUNDS]      a demo folder, a client's id, the id of who treats them
+ *     build/bench/page
  */
-#include "bench.h"
+#include "large.h"
 
 #include "base/id.h"
-#include "gate/gate.h"
+#include "client_spec.h"
 #include "page/page.h"
 #include "score_spec.h"
 
 enum { ARENA_BYTES = 64 << 20, ROUNDS_USUAL = 2000, ROUNDS_MOST = 100000 };
+enum { GROWTH_ROUNDS = 300, FIRST = 10000, USUAL_MOST = 1000000, ANSWERS = 20, PERSON = 10 };
 
 struct subject {
     struct gate *gate;
@@ -51,10 +56,73 @@ static struct spread time_it(struct subject *s, struct arena *a, int64_t rounds,
     return (struct spread){bench_per_mille(took, (size_t)rounds, 500), bench_per_mille(took, (size_t)rounds, 990)};
 }
 
+/* --- growth ------------------------------------------------------------------------------------------------------- */
+
+struct at_length {
+    struct spread page, list;
+};
+
+static struct spread time_list(struct subject *s, struct arena *a, int64_t rounds)
+{
+    int64_t *took = ARENA_ARRAY(a, (size_t)rounds, int64_t);
+    for (int64_t i = 0; i < rounds; i++) {
+        struct arena *request = arena_make(ARENA_BYTES);
+        struct client_list_in in = {0};
+        struct client_list_view view = {0};
+        struct reply reply = {0};
+        int64_t from = bench_ns();
+        bench_must(request, gate_page(s->gate, request, &client_list_page_row, &s->actor, &in, &view, &reply));
+        took[i] = bench_ns() - from;
+        arena_end(&request);
+    }
+    return (struct spread){bench_per_mille(took, (size_t)rounds, 500), bench_per_mille(took, (size_t)rounds, 990)};
+}
+
+/* The entries are, but for a few, each client's opening and their answers. */
+static struct at_length measure(struct arena *a, int64_t entries)
+{
+    struct str dir = bench_dir(a);
+    struct large size = {.providers = 1, .people = 11, .clients = entries / (ANSWERS + 2), .answers = ANSWERS};
+    struct subject s = {.gate = large_make(a, dir, &size)};
+    size_t bytes;
+    s.in.client_id.n = 10 * LARGE_IDS + size.clients / 2;
+    bench_must(a, gate_actor(s.gate, a, large_person(PERSON), VIA_WEB, &s.actor));
+    (void)time_it(&s, a, 50, true, &bytes);
+    struct at_length at = {time_it(&s, a, GROWTH_ROUNDS, true, &bytes), time_list(&s, a, GROWTH_ROUNDS)};
+    gate_close(&s.gate);
+    bench_remove(a, dir);
+    return at;
+}
+
+static struct str times(struct arena *a, int64_t ns, int64_t first)
+{
+    int64_t hundredths = ns * 100 / first;
+    return SAY(a, bench_ms(a, ns), " ms (", hundredths / 100, ".", hundredths / 10 % 10, hundredths % 10, ")");
+}
+
+static int measure_growth(struct arena *a)
+{
+    int64_t most = USUAL_MOST;
+    const char *asked = getenv("GROWTH");
+    if (asked != NULL && !str_to_i64(str_of(asked), &most))
+        return 2;
+    struct at_length first = {{0}, {0}};
+    bench_say(SAY(a, "pages: medians, and in brackets times the first length; load ", bench_load(a)));
+    for (int64_t entries = FIRST; entries <= most; entries *= 10) {
+        struct at_length at = measure(a, entries);
+        first = entries == FIRST ? at : first;
+        bench_say(SAY(a, entries, " entries: a client's page ", times(a, at.page.median_ns, first.page.median_ns),
+                      ", the list of clients ", times(a, at.list.median_ns, first.list.median_ns)));
+    }
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     struct arena *a = arena_make(ARENA_BYTES);
     struct subject s = {0};
+    if (argc == 1)
+        return measure_growth(a);
     struct person_id person;
     int64_t rounds = ROUNDS_USUAL;
     size_t bytes = 0, none = 0;

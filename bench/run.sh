@@ -23,6 +23,7 @@ echo "== page"
 clients=$("$b/candour" -C "$folder/demo" --json client list)
 field() { grep -oE "\"$1\":\"[0-9a-z]{10}\"" <<<"$clients" | head -n 1 | cut -d'"' -f4; }
 "$b/bench/page" "$folder/demo" "$(field client_id)" "$(field practitioner_id)"
+"$b/bench/page"
 echo "== control room"
 "$b/bench/control"
 echo "== a questionnaire over HTTP"
