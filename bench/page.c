@@ -11,11 +11,13 @@
 
 #include "base/id.h"
 #include "client_spec.h"
+#include "control_spec.h"
+#include "home_spec.h"
 #include "page/page.h"
 #include "score_spec.h"
 
 enum { ARENA_BYTES = 64 << 20, ROUNDS_USUAL = 2000, ROUNDS_MOST = 100000 };
-enum { GROWTH_ROUNDS = 300, FIRST = 10000, USUAL_MOST = 1000000, ANSWERS = 20, PERSON = 10 };
+enum { GROWTH_ROUNDS = 100, FIRST = 10000, USUAL_MOST = 1000000, ANSWERS = 20, MANAGER = 0, TRAINEE = 10 };
 
 struct subject {
     struct gate *gate;
@@ -58,61 +60,69 @@ static struct spread time_it(struct subject *s, struct arena *a, int64_t rounds,
 
 /* --- growth ------------------------------------------------------------------------------------------------------- */
 
-struct at_length {
-    struct spread page, list;
-};
+enum { PAGES = 5 };
 
-static struct spread time_list(struct subject *s, struct arena *a, int64_t rounds)
+/* A page as one of the folder's people opens it. */
+struct looked_at {
+    const char *says;
+    const struct page_row *row;
+    int64_t person; /* 0 manages the provider; 10 is its one trainee */
+};
+static const struct looked_at looked_at[PAGES] = {{"a client's page", &score_client_page_row, TRAINEE},
+                                                  {"one's clients", &client_list_page_row, TRAINEE},
+                                                  {"home of a trainee", &home_today_page_row, TRAINEE},
+                                                  {"home of a manager", &home_today_page_row, MANAGER},
+                                                  {"control room", &control_room_page_row, MANAGER}};
+
+static int64_t median_of(struct gate *gate, struct arena *a, const struct looked_at *page, const void *in)
 {
-    int64_t *took = ARENA_ARRAY(a, (size_t)rounds, int64_t);
-    for (int64_t i = 0; i < rounds; i++) {
+    int64_t took[GROWTH_ROUNDS];
+    struct actor actor;
+    bench_must(a, gate_actor(gate, a, large_person(page->person), VIA_WEB, &actor));
+    for (int64_t i = -10; i < GROWTH_ROUNDS; i++) {
         struct arena *request = arena_make(ARENA_BYTES);
-        struct client_list_in in = {0};
-        struct client_list_view view = {0};
+        void *view = memset(arena_take(request, page->row->view->size), 0, page->row->view->size);
         struct reply reply = {0};
         int64_t from = bench_ns();
-        bench_must(request, gate_page(s->gate, request, &client_list_page_row, &s->actor, &in, &view, &reply));
-        took[i] = bench_ns() - from;
+        bench_must(request, gate_page(gate, request, page->row, &actor, in, view, &reply));
+        if (i >= 0)
+            took[i] = bench_ns() - from;
         arena_end(&request);
     }
-    return (struct spread){bench_per_mille(took, (size_t)rounds, 500), bench_per_mille(took, (size_t)rounds, 990)};
+    return bench_per_mille(took, GROWTH_ROUNDS, 500);
 }
 
 /* The entries are, but for a few, each client's opening and their answers. */
-static struct at_length measure(struct arena *a, int64_t entries)
+static void measure(struct arena *a, int64_t entries, int64_t medians_r[PAGES])
 {
     struct str dir = bench_dir(a);
     struct large size = {.providers = 1, .people = 11, .clients = entries / (ANSWERS + 2), .answers = ANSWERS};
-    struct subject s = {.gate = large_make(a, dir, &size)};
-    size_t bytes;
-    s.in.client_id.n = 10 * LARGE_IDS + size.clients / 2;
-    bench_must(a, gate_actor(s.gate, a, large_person(PERSON), VIA_WEB, &s.actor));
-    (void)time_it(&s, a, 50, true, &bytes);
-    struct at_length at = {time_it(&s, a, GROWTH_ROUNDS, true, &bytes), time_list(&s, a, GROWTH_ROUNDS)};
-    gate_close(&s.gate);
+    struct gate *gate = large_make(a, dir, &size);
+    struct score_client_in client = {.client_id = {10 * LARGE_IDS + size.clients / 2}};
+    static const char no_fields[256];
+    for (int i = 0; i < PAGES; i++)
+        medians_r[i] = median_of(gate, a, &looked_at[i], i == 0 ? (const void *)&client : no_fields);
+    gate_close(&gate);
     bench_remove(a, dir);
-    return at;
-}
-
-static struct str times(struct arena *a, int64_t ns, int64_t first)
-{
-    int64_t hundredths = ns * 100 / first;
-    return SAY(a, bench_ms(a, ns), " ms (", hundredths / 100, ".", hundredths / 10 % 10, hundredths % 10, ")");
 }
 
 static int measure_growth(struct arena *a)
 {
-    int64_t most = USUAL_MOST;
+    int64_t most = USUAL_MOST, first[PAGES], now[PAGES];
     const char *asked = getenv("GROWTH");
     if (asked != NULL && !str_to_i64(str_of(asked), &most))
         return 2;
-    struct at_length first = {{0}, {0}};
     bench_say(SAY(a, "pages: medians, and in brackets times the first length; load ", bench_load(a)));
     for (int64_t entries = FIRST; entries <= most; entries *= 10) {
-        struct at_length at = measure(a, entries);
-        first = entries == FIRST ? at : first;
-        bench_say(SAY(a, entries, " entries: a client's page ", times(a, at.page.median_ns, first.page.median_ns),
-                      ", the list of clients ", times(a, at.list.median_ns, first.list.median_ns)));
+        measure(a, entries, entries == FIRST ? first : now);
+        struct out o = out_make(a);
+        OUT(&o, entries, " entries");
+        for (int i = 0; i < PAGES; i++) {
+            int64_t ns = entries == FIRST ? first[i] : now[i], hundredths = ns * 100 / first[i];
+            OUT(&o, i == 0 ? ": " : ", ", looked_at[i].says, " ", bench_ms(a, ns), " ms (", hundredths / 100, ".",
+                hundredths / 10 % 10, hundredths % 10, ")");
+        }
+        bench_say(out_text(&o));
     }
     return 0;
 }

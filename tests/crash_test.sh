@@ -17,6 +17,7 @@ san=
 [ -e "$B/lib/base.a" ] && nm "$B/lib/base.a" 2>/dev/null | grep -q __asan && san=1 # as the folder was built
 make -s --no-print-directory B="$B" SAN=$san "$B/makelog" >"$work/made" 2>&1 || { cat "$work/made"; exit 1; }
 makelog=$B/makelog
+[ -n "${CANDOUR_PLAIN:-}" ] && [ -x "${CANDOUR_PLAIN%/candour}/makelog" ] && makelog=${CANDOUR_PLAIN%/candour}/makelog # for hundreds of processes
 export ASAN_OPTIONS=detect_leaks=0 # the leak checker cannot run under strace
 
 "$makelog" make "$work/seed" 300 >/dev/null || exit 1

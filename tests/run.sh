@@ -31,16 +31,11 @@ part() { # NAME COMMAND…
 }
 
 # Some parts go beside others; each leaves how it ended, and is counted afterwards.
-lane() { # NAME COMMAND… --: one after the other
-    local name begun command
-    while [ $# -gt 0 ]; do
-        name=$1 begun=$SECONDS command=()
-        shift
-        while [ "$1" != -- ]; do command+=("$1"); shift; done
-        shift
-        "${command[@]}" >"$log/$name.log" 2>&1
-        echo "$? $((SECONDS - begun))" >"$log/$name.ended"
-    done
+beside() { # NAME COMMAND…
+    local name=$1 begun=$SECONDS
+    shift
+    "$@" >"$log/$name.log" 2>&1
+    echo "$? $((SECONDS - begun))" >"$log/$name.ended"
 }
 
 ended() { # NAME…
@@ -68,27 +63,30 @@ san() { make -j"$jobs" --no-print-directory B="$B" SAN=1 OPT='-O1 -g' "$@"; }
 tools=("$B"/{story,makelog,edge,access,forgetful.so} "$B"/tools/{mkspec,mksql,mkstandard})
 part build-gcc-sanitized san "$B/candour" "${tools[@]}" units
 rm -f "$log"/*.ended
-lane units units -- &
-part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang/candour"
+beside units units &
+part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang"/{candour,story,makelog}
 wait
 ended units
 # For what takes a process for every step, or what sanitizers cannot do.
 [ -x "$B-clang/candour" ] && CANDOUR_PLAIN=$(realpath "$B-clang/candour") && export CANDOUR_PLAIN
-part stories tests/stories/stories_test.sh
 
-# What is left goes in lanes beside each other: each of them waits for itself much of the time.
-scripts=(tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh)
-first=() second=() names=()
-for t in "${scripts[@]}"; do
-    name=$(basename "$t" _test.sh)
-    names+=("$name")
-    if [ $((${#names[@]} % 2)) -eq 1 ]; then first+=("$name" "$t" --); else second+=("$name" "$t" --); fi
+# The rest goes beside each other, one more at a time than there are processors, because each waits for itself now and then;
+# what takes longest begins first, so that nothing long is left alone at the end.
+fuzz() { make -j"$jobs" --no-print-directory B="$B" fuzz SECONDS="${FUZZ_SECONDS:-2}"; }
+first=(tests/browser/run.sh tests/stories/stories_test.sh fuzz tests/access_test.sh tests/cli/cli_test.sh tests/witness_test.sh tests/crash_test.sh)
+parts=("${first[@]}")
+for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh; do
+    [[ " ${first[*]} " == *" $t "* ]] || parts+=("$t")
 done
-lane browser tests/browser/run.sh -- fuzz make -j"$jobs" --no-print-directory B="$B" fuzz SECONDS="${FUZZ_SECONDS:-2}" -- &
-lane "${first[@]}" &
-lane "${second[@]}" &
+names=()
+for t in "${parts[@]}"; do
+    case $t in */browser/run.sh) name=browser ;; *) name=$(basename "$t" _test.sh) ;; esac
+    names+=("$name")
+    while [ "$(jobs -rp | wc -l)" -gt "$jobs" ]; do wait -n; done
+    beside "$name" "$t" &
+done
 wait
-ended "${names[@]}" browser fuzz
+ended "${names[@]}"
 
 printf '%s' "$failures" # once more, where they are found
 echo "$passed passed, $failed failed, $skipped skipped"

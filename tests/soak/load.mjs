@@ -5,7 +5,8 @@ import http from 'node:http'
 import { readFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 
-const SCORES_A_CLIENT = 8 // so that no client's page grows for ever; one a week, for a day has one of a kind
+const SCORES_A_CLIENT = 8 // then the treatment ends, as it does; one a week, for a day has one of a kind
+const IN_TREATMENT = 60 // two or three trainees' clients: when so many are there, the next step goes to one of them
 const WEEK = 7 * 24 * 3600 * 1000
 const FIRST_DAY = Date.parse('2025-02-03')
 // Nine answers; the ninth is 0, which calls nobody.
@@ -87,7 +88,10 @@ export class Load {
   async record() {
     const client = this.someClient()
     client.scores++
-    if (client.scores >= SCORES_A_CLIENT && this.clients.length > 1) this.clients.splice(this.clients.indexOf(client), 1)
+    if (client.scores > SCORES_A_CLIENT && this.clients.length > 1) {
+      this.clients.splice(this.clients.indexOf(client), 1)
+      return this.command(`/clients/${client.id}/close`, this.people.writer, {})
+    }
     const answered_on = new Date(FIRST_DAY + client.scores * WEEK).toISOString().slice(0, 10)
     await this.command(`/clients/${client.id}/scores`, this.people.writer, { measure: 'phq-9', answers: phq9(), answered_on })
   }
@@ -95,7 +99,7 @@ export class Load {
   // A link is made; the client opens it, without an account, and sends the form.
   async answer() {
     const client = this.clients.find((c) => !c.hasAnswered)
-    if (!client) return this.openClient()
+    if (!client) return this.record()
     client.hasAnswered = true // today's, of which there can be one
     const fields = { first: 'phq-9', why: 'during-treatment', language: 'en' }
     const made = await this.command(`/clients/${client.id}/links`, this.people.writer, fields)
@@ -120,7 +124,7 @@ export class Load {
     if (n < 0.46) return this.look('/control', this.people.centre)
     if (n < 0.54) return this.look('/log/checkpoint')
     if (n < 0.6) return this.look('/sign-in')
-    if (n < 0.66 || this.clients.length < 4) return this.openClient()
+    if ((n < 0.66 && this.clients.length < IN_TREATMENT) || this.clients.length < 4) return this.openClient()
     if (n < 0.94 || !this.people.linksAreLive) return this.record()
     return this.answer()
   }

@@ -11,11 +11,14 @@ if ! make -s --no-print-directory B="${B:-build}" SAN=$san "${B:-build}/story" >
 fi
 n=0
 tell() { # WAY STORY…
-    local way=$1 bin=$candour
+    local way=$1 bin=$candour teller=${B:-build}/story
     shift
     n=$((n + 1))
-    [ "$way" = "by command line" ] && bin=${CANDOUR_PLAIN:-$candour}
-    STORY_WAY=$way CANDOUR_BIN=$bin "${B:-build}/story" "$@" >"$work/told-$n" 2>&1 &
+    if [ "$way" = "by command line" ] && [ -n "${CANDOUR_PLAIN:-}" ]; then
+        bin=$CANDOUR_PLAIN
+        [ -x "${bin%/candour}/story" ] && teller=${bin%/candour}/story
+    fi
+    STORY_WAY=$way CANDOUR_BIN=$bin "$teller" "$@" >"$work/told-$n" 2>&1 &
     pids[n]=$!
 }
 

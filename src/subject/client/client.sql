@@ -87,7 +87,7 @@ FROM my_client WHERE client_id = :client_id;
 -- type: high text
 -- type: with_closed bool
 SELECT client_id, reference, provider_name, practitioner_id, practitioner_name, descriptor, opened_on, closed_on
-FROM my_client
+FROM my_client_listed
 WHERE reference_folded >= :low AND reference_folded < :high AND (:with_closed OR closed_on IS NULL)
 ORDER BY reference_folded, client_id LIMIT :limit OFFSET :offset;
 
@@ -99,7 +99,7 @@ ORDER BY reference_folded, client_id LIMIT :limit OFFSET :offset;
 -- type: low text
 -- type: high text
 -- type: with_closed bool
-SELECT count(*) AS clients FROM my_client
+SELECT count(*) AS clients FROM my_client_listed
 WHERE reference_folded >= :low AND reference_folded < :high AND (:with_closed OR closed_on IS NULL);
 
 -- statement: client_practitioners_of

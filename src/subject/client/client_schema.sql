@@ -48,6 +48,27 @@ CREATE VIEW my_client AS
        OR c.provider_id IN (SELECT r.object_id FROM my_reach r WHERE r.kind = 'clients-of')
        OR EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'client' AND r.object_id = c.client_id);
 
+-- The same clients to be listed. Whoever sees all of them reads along an index and stops where the page ends; anybody else begins
+-- with whom they reach, and not with every client of the consortium.
+-- type: client_id client_id
+CREATE VIEW my_client_reached AS
+    SELECT c.client_id FROM my_reach r CROSS JOIN client c ON c.practitioner_id = r.object_id WHERE r.kind = 'clients-of'
+    UNION
+    SELECT c.client_id FROM my_reach r CROSS JOIN client c ON c.provider_id = r.object_id WHERE r.kind = 'clients-of'
+    UNION
+    SELECT r.object_id FROM my_reach r WHERE r.kind = 'client';
+
+CREATE VIEW my_client_listed AS
+    SELECT c.*, (SELECT b.name FROM person b WHERE b.person_id = c.practitioner_id) AS practitioner_name,
+           (SELECT o.name FROM organisation o WHERE o.organisation_id = c.provider_id) AS provider_name
+    FROM client c
+    WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'clients-of' AND r.object_id = 0)
+    UNION ALL
+    SELECT c.*, (SELECT b.name FROM person b WHERE b.person_id = c.practitioner_id) AS practitioner_name,
+           (SELECT o.name FROM organisation o WHERE o.organisation_id = c.provider_id) AS provider_name
+    FROM my_client_reached l CROSS JOIN client c ON c.client_id = l.client_id
+    WHERE NOT EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'clients-of' AND r.object_id = 0);
+
 CREATE VIEW my_client_why AS
     SELECT c.client_id, r.why FROM client c JOIN my_reach r ON r.kind = 'client' AND r.object_id = c.client_id
     UNION ALL

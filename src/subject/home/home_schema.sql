@@ -186,6 +186,26 @@ CREATE VIEW my_need AS
     UNION ALL
     SELECT 'invitation', 12, 0, NULL, '', NULL, NULL, min(i.until_on), count(*) FROM my_ended_invitation i HAVING count(*) > 0;
 
+-- The latest questionnaires of the last 30 days: among all of them for whoever sees every client, else four at most of each
+-- client in treatment whom the viewer sees. More than forty are never shown.
+CREATE VIEW my_latest_response AS
+    SELECT * FROM (SELECT t.response_id, t.client_id, t.how, t.recorded_at, t.recorded_by_id, t.measure
+                   FROM score_response t
+                   WHERE EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'clients-of' AND r.object_id = 0)
+                     AND t.recorded_at >= (today() - 30) * 86400000 AND t.how <> 'import'
+                   ORDER BY t.recorded_at DESC LIMIT 40)
+    UNION ALL
+    SELECT * FROM (SELECT t.response_id, t.client_id, t.how, t.recorded_at, t.recorded_by_id, t.measure
+                   FROM my_client_reached l CROSS JOIN client c ON c.client_id = l.client_id
+                   CROSS JOIN score_response t
+                   ON t.response_id IN (SELECT n.response_id FROM score_response n
+                                        WHERE n.client_id = l.client_id AND n.recorded_at >= (today() - 30) * 86400000
+                                          AND n.how <> 'import'
+                                        ORDER BY n.recorded_at DESC LIMIT 4)
+                   WHERE (c.closed_on IS NULL OR c.closed_on >= today() - 30)
+                     AND NOT EXISTS (SELECT 1 FROM my_reach r WHERE r.kind = 'clients-of' AND r.object_id = 0)
+                   ORDER BY t.recorded_at DESC LIMIT 40);
+
 -- What happened in the last 30 days and the viewer may see. Totals stay on the client's page, where looking is recorded.
 -- type: kind choice happened_kind
 -- type: happened_at instant
@@ -200,9 +220,9 @@ CREATE VIEW my_need AS
 CREATE VIEW my_happened AS
     SELECT CASE t.how WHEN 'at-source' THEN 'answered' ELSE 'entered' END AS kind, t.recorded_at AS happened_at,
            t.client_id AS client_id, t.response_id AS object_id, c.reference AS about, NULL AS detail,
-           t.recorded_by_name AS by_name, t.measure AS measure, NULL AS step, 1 AS n
-    FROM my_response t JOIN client c ON c.client_id = t.client_id
-    WHERE t.recorded_at >= (today() - 30) * 86400000 AND t.how <> 'import'
+           (SELECT p.name FROM person p WHERE p.person_id = t.recorded_by_id) AS by_name, t.measure AS measure, NULL AS step,
+           1 AS n
+    FROM my_latest_response t JOIN client c ON c.client_id = t.client_id
     UNION ALL
     SELECT 'corrected', t.made_at, t.client_id, t.response_id, t.reference, NULL, t.author_name, t.was_measure, NULL, 1
     FROM my_correction t WHERE t.made_at >= (today() - 30) * 86400000

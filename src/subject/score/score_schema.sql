@@ -23,6 +23,7 @@ CREATE TABLE score_response (
     waiting_id INTEGER -- [correction_id] the correction that waits for a second person
 ) STRICT;
 CREATE INDEX score_response_by_client ON score_response (client_id, now_measure, now_on);
+CREATE INDEX score_response_by_recorded ON score_response (recorded_at);
 CREATE INDEX score_response_by_link ON score_response (answer_link_id);
 
 CREATE TABLE score_link (
@@ -102,6 +103,8 @@ CREATE TABLE score_correction (
 CREATE INDEX score_correction_by_client ON score_correction (client_id, seq);
 CREATE INDEX score_correction_by_response ON score_correction (response_id, seq);
 CREATE INDEX score_correction_by_author ON score_correction (author_id, seq);
+CREATE INDEX score_correction_by_made ON score_correction (made_at);
+CREATE INDEX score_correction_by_decided ON score_correction (decided_at) WHERE decided_at IS NOT NULL;
 CREATE INDEX score_correction_waiting ON score_correction (made_at) WHERE state = 'waiting';
 
 CREATE TABLE score_pathway (
@@ -126,6 +129,8 @@ CREATE TABLE score_pathway (
     entered_by_id INTEGER NOT NULL -- [person_id] who entered it
 ) STRICT;
 CREATE INDEX score_pathway_by_client ON score_pathway (client_id, entered_on);
+CREATE INDEX score_pathway_by_entered ON score_pathway (entered_on);
+CREATE INDEX score_pathway_to_agree ON score_pathway (senior_id) WHERE is_agreed IS NULL AND how = 'by-reason';
 CREATE INDEX score_pathway_by_depression ON score_pathway (depression_response_id);
 CREATE INDEX score_pathway_by_anxiety ON score_pathway (anxiety_response_id);
 
