@@ -107,6 +107,8 @@ same "what was asked without TLS is sent on to it" "301 https://$name/sign-in" \
 same "a name that is not ours gets no certificate" 000 \
     "$(curl -sk -o /dev/null -w '%{http_code}' --resolve "other.example.org:$tls:127.0.0.1" "https://other.example.org:$tls/")"
 head=$(ask -D - -o /dev/null -H 'Accept-Encoding: gzip' /sign-in | tr -d '\r')
+same "a program is not, for it has sent its token in the open" "403 " \
+    "$(curl -s -o /dev/null -w '%{http_code} %{redirect_url}' --resolve "$name:$plain:127.0.0.1" "http://$name:$plain/api/people")"
 for header in Strict-Transport-Security Content-Security-Policy X-Content-Type-Options X-Frame-Options Referrer-Policy Cache-Control; do
     same "$header is sent once" 1 "$(grep -ci "^$header:" <<<"$head")"
 done

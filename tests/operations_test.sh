@@ -139,6 +139,11 @@ sqlite3 "$f/views.db" "UPDATE folded SET schema = 'of another version'; DROP VIE
 has "views of another version are folded anew" Ash "$(do_it organisation list)"
 try back "and the one before comes back"
 has "… with everything that was recorded" Ash "$(do_it organisation list)"
+try stolen-key "a folder whose key was stolen is held against what others kept"
+try closed-log "the log is closed, and another begins with the same people"
+has "… who are all there" "Mia Ford" "$(do_it people list)"
+same "… under another key" 2 "$(sort -u "$f/vkey" "$r/var/lib/candour/closed/vkey" | wc -l)"
+same "… while the closed one stays as it was" "$(cat "$r/var/lib/candour/evidence/vkey")" "$(cat "$r/var/lib/candour/closed/vkey")"
 "$r/bin/systemctl" stop
 
 for name in $(sed -n 's/^<!-- tried: \(.*\) -->$/\1/p' "$page"); do

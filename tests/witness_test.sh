@@ -61,6 +61,18 @@ has "a server is cosigned by the witness, and publishes that under its checkpoin
 has "… over its own signature" "log.example/consortium" "$(tail -n 2 <<<"$shown" | head -n 1)"
 hex=$(printf log.example/consortium | sha256sum | cut -d' ' -f1)
 same "the witness shows what it cosigned" "$(head -n 3 <<<"$shown")" "$(curl -s "$url_one/$hex/checkpoint" | head -n 3)"
+# A server that records goes on signing, and the last checkpoint is again without a witness until it asks.
+witnessed=$(curl -s "$url/log/checkpoint/witnessed")
+has "the newest witnessed checkpoint has an address of its own" "witness.example/one" "$witnessed"
+printf '%s\n' "$witnessed" >"$work/witnessed.note"
+ends 0 "… and is enough to verify the log against" "$candour" -C "$log" verify --checkpoint "$work/witnessed.note" --policy "$log/witness-policy"
+# The thread that answers and the one that waits have each given up something beside what the process has.
+filters=$(sed -n 's/^Seccomp_filters:[^0-9]*//p' /proc/"$pid_one"/task/*/status 2>/dev/null | sort -u | paste -sd' ')
+if [ -n "$filters" ]; then
+    same "a witness gives up what it does not need, in every thread" 2 "$filters"
+else
+    skip "a witness gives up what it does not need" "this kernel does not say what a process has given up"
+fi
 printf '%s\n' "$shown" >"$work/kept.note"
 cp "$log/witness-policy" "$work/kept.policy"
 has "verify says how far the log is witnessed" "witnessed as the trust policy asks" "$(said "$candour" -C "$log" verify)"

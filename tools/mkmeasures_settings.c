@@ -45,9 +45,8 @@ static void set_once(struct sources *s, const struct source_line *line, struct s
     *to = line->value;
 }
 
-static void read_kind(struct sources *s, const struct source_line *line)
+static void read_kind(struct sources *s, const struct source_line *line, struct source_setting *setting)
 {
-    struct source_setting *setting = last_setting(s);
     set_once(s, line, &setting->of);
     setting->kind = line->key;
     bool names_measure = str_eq(line->key, S("of")) || str_eq(line->key, S("change"));
@@ -114,7 +113,7 @@ static void read_line(struct sources *s, const struct source_line *line)
     else if (str_eq(line->key, S("says")))
         set_once(s, line, &setting->says);
     else if (is_kind(line->key))
-        read_kind(s, line);
+        read_kind(s, line, setting);
     else if (is_of_value && last_value(s) != NULL)
         read_of_value(s, line, last_value(s));
     else

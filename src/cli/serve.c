@@ -51,6 +51,15 @@ static void tell_all(void *of, struct figures *figures)
     standards_daily_tell(s->daily, figures);
 }
 
+/* Behind TLS everybody comes by way of what stands in front, so the other side is one and the same for all: counted by
+ * it, whoever fails would make everybody wait. Nobody but the one in front knows who asks. */
+static void warn_of_uncounted(struct arena *a, const struct web_options *options)
+{
+    if (options->is_secure && !options->trusts_proxy)
+        LOG_WARN(a, "addresses-not-counted",
+                 "--secure without --behind-proxy: attempts are not limited by address, but only by name and person");
+}
+
 ERRS static struct err *open_web(struct cli *cli, struct serving *s)
 {
     struct web_options options = {
@@ -71,6 +80,7 @@ ERRS static struct err *open_web(struct cli *cli, struct serving *s)
     if (options.is_unlimited && !gate_is_simulated(s->gate))
         return REFUSE(cli->arena, "not-simulated", S("unlimited"),
                       "--unlimited is for tests: only a simulated folder allows it");
+    warn_of_uncounted(cli->arena, &options);
     return web_make(cli->arena, &options, &s->web);
 }
 

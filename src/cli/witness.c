@@ -2,6 +2,7 @@
  * needs no data folder of ours, and learns nothing but sizes and hashes. */
 #include "cli/cli.h"
 
+#include "gate/confine.h"
 #include "ledger/witness_keep.h"
 #include "web/witness_http.h"
 
@@ -62,10 +63,12 @@ ERRS static struct err *serve(struct cli *cli, struct str dir, const struct witn
     struct witness_http_options options = *asked;
     struct witness_http *http = NULL;
     int signal;
+    TRY(confine_process(cli->arena));
     TRY(witness_keep_open(cli->arena, dir, &options.keep));
     struct err *err = witness_http_start(cli->arena, &options, &http);
     if (err == NULL) {
         say_where(cli, http, options.listen);
+        confine_thread(CONFINE_TO_FILES);
         (void)sigwait(signals, &signal);
     }
     witness_http_stop(&http);

@@ -57,6 +57,16 @@ struct err *gate_checkpoint_bytes(struct read_cx *cx, const struct gate_checkpoi
     return ledger_checkpoint(cx->ledger, cx->arena, &reply_r->body);
 }
 
+struct err *gate_checkpoint_witnessed_bytes(struct read_cx *cx, const struct gate_checkpoint_witnessed_in *in,
+                                            struct reply *reply_r)
+{
+    bool found;
+    (void)in;
+    TRY(ledger_checkpoint_witnessed(cx->ledger, cx->arena, &reply_r->body, &found));
+    reply_r->is_missing = !found;
+    return NULL;
+}
+
 ERRS static struct err *tile(struct read_cx *cx, struct str path, struct reply *reply_r)
 {
     bool found;

@@ -134,6 +134,11 @@ ERRS struct err *ledger_witnessed(struct ledger_reader *reader, struct arena *a,
 /* The last signed checkpoint, a signed note with its cosignatures. From a reader: what may be published. */
 ERRS struct err *ledger_checkpoint(struct ledger_reader *reader, struct arena *a, struct str *note_r);
 
+/* The newest checkpoint that has enough cosignatures by the folder's trust policy, with them: often an older one than
+ * the last, for a log signs more often than it asks. Not found where none has. */
+ERRS struct err *ledger_checkpoint_witnessed(struct ledger_reader *reader, struct arena *a, struct str *note_r,
+                                             bool *found_r);
+
 /* A tile by its path after "tile/": "0/x001/067", "1/000.p/4", "entries/000". Found only where the last signed
  * checkpoint covers it. */
 ERRS struct err *ledger_tile(struct ledger_reader *reader, struct arena *a, struct str path, struct str *bytes_r,

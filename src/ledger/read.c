@@ -138,6 +138,18 @@ struct err *ledger_checkpoint(struct ledger_reader *reader, struct arena *a, str
     return witnessed_note(reader->storage, a, reader->policy, &row, note_r, &found);
 }
 
+struct err *ledger_checkpoint_witnessed(struct ledger_reader *reader, struct arena *a, struct str *note_r,
+                                        bool *found_r)
+{
+    struct storage_checkpoint row;
+    TRY(reader->storage->ops->look_begin(reader->storage, a));
+    struct err *err = witnessed_covering(reader->storage, a, reader->policy, 0, &row, found_r);
+    reader->storage->ops->look_end(reader->storage);
+    if (err == NULL && *found_r)
+        *note_r = row.note;
+    return err;
+}
+
 struct err *ledger_witnessed(struct ledger_reader *reader, struct arena *a, struct witnessed *witnessed_r)
 {
     if (reader->policy == NULL)

@@ -139,6 +139,37 @@ static void a_receipt_rests_on_the_newest_checkpoint_that_has_enough(void **stat
     end_two(&two);
 }
 
+static bool published_as_witnessed(struct fixture *f, struct str *note_r)
+{
+    struct ledger_reader *reader;
+    bool found;
+    must_work(f->a, ledger_reader_open(f->ledger, f->a, &reader));
+    must_work(f->a, ledger_checkpoint_witnessed(reader, f->a, note_r, &found));
+    ledger_reader_close(&reader);
+    return found;
+}
+
+static void the_newest_that_has_enough_is_published_beside_the_last(void **state)
+{
+    struct fixture *f = *state;
+    struct two two = name_two(f);
+    struct str note;
+    record_and_sign(f, 3);
+    cosign(f, &two.at[0]);
+    assert_false(published_as_witnessed(f, &note)); /* one of two is not enough */
+    cosign(f, &two.at[1]);
+    assert_true(published_as_witnessed(f, &note));
+    record_and_sign(f, 3);
+    cosign(f, &two.at[1]);
+    assert_true(published_as_witnessed(f, &note));
+    assert_true(str_has(note, S("\n3\n")));
+    assert_int_equal(lines_of(f, note), 3);
+    cosign(f, &two.at[0]);
+    assert_true(published_as_witnessed(f, &note));
+    assert_true(str_has(note, S("\n6\n")));
+    end_two(&two);
+}
+
 static void how_far_it_is_witnessed_is_read_from_the_ledger(void **state)
 {
     struct fixture *f = *state;
@@ -263,6 +294,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_cosignature_is_published_under_its_checkpoint, fixture_make, fixture_end),
         cmocka_unit_test_setup_teardown(what_does_not_fit_is_not_kept, fixture_make, fixture_end),
         cmocka_unit_test_setup_teardown(a_receipt_rests_on_the_newest_checkpoint_that_has_enough, fixture_make,
+                                        fixture_end),
+        cmocka_unit_test_setup_teardown(the_newest_that_has_enough_is_published_beside_the_last, fixture_make,
                                         fixture_end),
         cmocka_unit_test_setup_teardown(how_far_it_is_witnessed_is_read_from_the_ledger, fixture_make, fixture_end),
         cmocka_unit_test_setup_teardown(verify_checks_every_cosignature, fixture_make, fixture_end),

@@ -87,6 +87,8 @@ static struct err *change(struct visit *v, const struct web_password *in)
     TRY(sign_in_try(v, &attempts));
     struct err *e = login_change_password(sessions_of(v), v->arena, v->web->hashing, v->session.person, in->old,
                                           in->new_password, v->token);
+    if (e != NULL && str_eq(str_of(e->code), S("wrong-password")))
+        visit_note(v, "sign-in-failed", "wrong-password");
     for (struct err *each = e; each != NULL; each = each->next)
         if (str_eq(each->field, S("new")))
             each->field = S("new_password");

@@ -134,6 +134,8 @@ static struct str all_texts(struct arena *a, const struct err *e)
 
 static void answer_denied(struct visit *v, const struct err *e)
 {
+    if (v->actor.person.n != 0)
+        visit_note(v, "not-permitted", e->code);
     if (str_eq(str_of(e->code), S("not-found")))
         answer_not_found(v);
     else if (v->actor.person.n == 0)

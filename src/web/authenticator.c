@@ -64,7 +64,10 @@ static struct err *check_password(struct visit *v, const struct login *login, st
     struct login checked;
     bool is_right;
     TRY(login_check(v->web->options.sessions, v->arena, v->web->hashing, login->name, password, &checked, &is_right));
-    return is_right ? NULL : REFUSE(v->arena, "wrong-password", S("password"), "This is not your password. Try again.");
+    if (is_right)
+        return NULL;
+    visit_note(v, "sign-in-failed", "wrong-password");
+    return REFUSE(v->arena, "wrong-password", S("password"), "This is not your password. Try again.");
 }
 
 static struct err *confirm(struct visit *v, const struct login *login, const struct web_authenticator *in)

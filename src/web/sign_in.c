@@ -24,6 +24,7 @@ struct err *sign_in_try(struct visit *v, const struct sign_in_attempts *attempts
     if (wait_ms == 0)
         return NULL;
     int64_t seconds = (wait_ms + 999) / 1000;
+    visit_note(v, "sign-in-failed", "slow-down");
     answer_header(v, "Retry-After", SAY(v->arena, seconds));
     return REFUSE(v->arena, "slow-down", S(""), "That did not work several times. Wait ", seconds,
                   seconds == 1 ? " second" : " seconds", ", then try again. Nobody is locked out for good.");
@@ -75,11 +76,13 @@ static struct err *first_step(struct visit *v, const struct web_sign_in *in, str
     struct sign_in_attempts attempts = sign_in_attempts(v, in->sign_in_name);
     TRY(sign_in_try(v, &attempts));
     TRY(login_check(sessions_of(v), v->arena, v->web->hashing, in->sign_in_name, in->password, login_r, &is_right));
-    if (!is_right)
+    if (!is_right) {
+        visit_note(v, "sign-in-failed", "wrong-sign-in");
         return REFUSE(
             v->arena, "wrong-sign-in", S("password"),
             "The name or the password is not right. Check both; if you have forgotten them, ask the person who "
             "invited you for a new invitation.");
+    }
     TRY(attempt_taken_back(sessions_of(v), v->arena, attempts.at, attempts.n, v->now));
     TRY(session_start(sessions_of(v), v->arena, login_r->person, false, visit_device(v), sessions_now(sessions_of(v)),
                       &token));
@@ -151,6 +154,7 @@ struct err *sign_in_complete(struct visit *v, const struct login *login)
     TRY(session_end(sessions_of(v), v->arena, half));
     visit_set_session(v, token);
     visit_set_browser(v, login->name);
+    visit_note_done(v, "signed-in");
     return NULL;
 }
 
@@ -160,10 +164,12 @@ static struct err *second_step(struct visit *v, const struct login *login, struc
     struct sign_in_attempts attempts = sign_in_attempts(v, login->name);
     TRY(sign_in_try(v, &attempts));
     TRY(totp_use(sessions_of(v), v->arena, login->person, code, v->now, &is_right));
-    if (!is_right)
+    if (!is_right) {
+        visit_note(v, "sign-in-failed", "wrong-code");
         return REFUSE(v->arena, "wrong-code", field,
                       "This code is not right, or it was used before. Check it; the app shows a new one every half "
                       "minute.");
+    }
     TRY(sign_in_succeeded(v, &attempts));
     return sign_in_complete(v, login);
 }
@@ -226,6 +232,7 @@ void sign_out_post(struct visit *v)
         return;
     }
     visit_set_session(v, S(""));
-    answer_header(v, "Clear-Site-Data", S("\"cache\", \"storage\"")); /* nothing stays for whoever sits down here next */
+    answer_header(v, "Clear-Site-Data",
+                  S("\"cache\", \"storage\"")); /* nothing stays for whoever sits down here next */
     answer_redirect(v, S("/sign-in"));
 }

@@ -1,6 +1,11 @@
 /* Signing in as a person does it: the invitation, the password, the app, the account's own pages, the demonstration. */
 #include "web/browser_test_help.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
+enum { LOG_MAX = 1 << 16 };
+
 static int make_place(void **state)
 {
     place_make(state, false);
@@ -157,6 +162,25 @@ static void a_recovery_code_signs_in_without_the_phone(void **state)
     assert_int_equal(get(&other, S("/account")), 200);
 }
 
+static void a_line_of_the_log_says_that_somebody_signed_in_and_not_who(void **state)
+{
+    struct browser b = {.place = *state};
+    FILE *kept = tmpfile();
+    int before = dup(STDERR_FILENO);
+    assert_non_null(kept);
+    (void)dup2(fileno(kept), STDERR_FILENO);
+    (void)take_up_invitation(&b);
+    (void)dup2(before, STDERR_FILENO);
+    close(before);
+    char *text = arena_take(b.place->arena, LOG_MAX);
+    rewind(kept);
+    struct str log = {text, fread(text, 1, LOG_MAX, kept)};
+    fclose(kept);
+    assert_has(log, S("\"event\":\"signed-in\",\"detail\":\"/account/authenticator by browser\""));
+    assert_false(str_has(log, S(NEW_NAME)));
+    assert_false(str_has(log, id_text(b.place->arena, b.place->founder.n)));
+}
+
 static struct str jar_value(struct browser *b, const char *name)
 {
     for (size_t i = 0; i < b->jar_n; i++)
@@ -296,6 +320,7 @@ int main(void)
         TEST(an_invitation_leads_to_an_account),
         TEST(the_password_alone_opens_nothing),
         TEST(a_recovery_code_signs_in_without_the_phone),
+        TEST(a_line_of_the_log_says_that_somebody_signed_in_and_not_who),
         TEST(each_step_has_a_session_of_its_own),
         TEST(signing_out_ends_the_session),
         TEST(failing_is_slowed_for_strangers_and_not_for_the_owner),

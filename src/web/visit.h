@@ -67,6 +67,11 @@ void visit_set_session(struct visit *v, struct str token);
 void visit_set_browser(struct visit *v, struct str login_name);
 bool visit_knows_browser(struct visit *v, struct str login_name);
 
+/* note.c: a security event as a line of the log; `code` says what was wrong. Both words are fixed ones, never what
+ * came. */
+void visit_note(const struct visit *v, const char *event, const char *code);
+void visit_note_done(const struct visit *v, const char *event);
+
 /* guard.c */
 bool visit_origin_is_ours(const struct visit *v);
 bool visit_csrf_is_right(const struct visit *v);

@@ -233,6 +233,7 @@ static bool is_let_in_as_person(struct visit *v, int64_t *wait_ms_r)
 static void answer_too_often(struct visit *v, int64_t wait_ms)
 {
     int64_t seconds = (wait_ms + 999) / 1000;
+    visit_note(v, "too-often", "slow-down");
     answer_header(v, "Retry-After", SAY(v->arena, seconds));
     answer_problem(v, 429, "Too many requests",
                    SAY(v->arena, "Wait ", seconds, seconds == 1 ? " second" : " seconds", ", then try again."));
@@ -242,6 +243,7 @@ static bool is_from_our_form(struct visit *v)
 {
     if (v->is_trusted || (visit_origin_is_ours(v) && visit_csrf_is_right(v)))
         return true;
+    visit_note(v, "form-refused", "not-ours");
     answer_problem(
         v, 403, "The form was out of date",
         S("Nothing was saved. Go back, reload the page, and send the form again. If you were signed out in the "
@@ -326,12 +328,14 @@ void web_handle(struct web *web, const struct request *request, struct web_reply
         return;
     }
     struct err *e = visit_identify(&v);
-    if (e != NULL && e->kind == ERR_DENIED)
+    if (e != NULL && e->kind == ERR_DENIED) {
+        visit_note(&v, "token-refused", e->code);
         answer_sign_in_first(&v);
-    else if (e != NULL)
+    } else if (e != NULL) {
         answer_err(&v, e);
-    else
+    } else {
         dispatch(&v);
+    }
     must(reply_r->status != 0);
 }
 

@@ -275,6 +275,7 @@ static void the_log_is_open_to_anyone(void **state)
     assert_int_equal(get(&b, S("/log/checkpoint")), 200);
     assert_str(b.reply.content_type, S("text/plain; charset=utf-8"));
     assert_true(str_starts(b.reply.body, S("candour.example/test\n")));
+    assert_int_equal(get(&b, S("/log/checkpoint/witnessed")), 404); /* no witness is named here */
     assert_int_equal(get(&b, S("/log/tile/0/x999/999")), 404);
     assert_int_equal(get(&b, S("/log/entries/000")), 303); /* the entries are not */
 }

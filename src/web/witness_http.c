@@ -1,11 +1,13 @@
 #include "web/witness_http.h"
 
 #include "base/log.h"
+#include "gate/confine.h"
 #include "web/listen.h"
 #include "web/rate.h"
 #include "web/request.h"
 
 #include <microhttpd.h>
+#include <pthread.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,6 +29,7 @@ struct witness_http {
     int fd;
     int port;
     bool is_logged;
+    pthread_key_t confined; /* set in the library's thread once it has given up what it does not need */
 };
 
 /* One request, until its answer is sent. */
@@ -165,6 +168,24 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
     return send_reply(http, asking, connection, &reply);
 }
 
+/* The library makes its thread, so what is given up is given up there before the first byte of anybody is looked at. */
+static void confine_this_thread(struct witness_http *http)
+{
+    if (pthread_getspecific(http->confined) != NULL)
+        return;
+    confine_thread(CONFINE_TO_ANSWERS);
+    (void)pthread_setspecific(http->confined, http);
+}
+
+static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
+                          enum MHD_ConnectionNotificationCode what)
+{
+    (void)connection;
+    (void)context;
+    (void)what;
+    confine_this_thread(cls);
+}
+
 static void *asking_begin(void *cls, const char *uri, struct MHD_Connection *connection)
 {
     (void)cls;
@@ -215,7 +236,8 @@ ERRS static struct err *open_door(struct witness_http *http, struct arena *a,
         MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, http->fd, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_URI_LOG_CALLBACK, asking_begin, http, MHD_OPTION_NOTIFY_COMPLETED, asking_end, NULL, MHD_OPTION_END);
+        MHD_OPTION_NOTIFY_CONNECTION, on_connection, http, MHD_OPTION_URI_LOG_CALLBACK, asking_begin, http,
+        MHD_OPTION_NOTIFY_COMPLETED, asking_end, NULL, MHD_OPTION_END);
     return http->daemon != NULL ? NULL : FAULT(a, "no-server", "The witness's server could not be started.");
 }
 
@@ -229,6 +251,7 @@ struct err *witness_http_start(struct arena *a, const struct witness_http_option
     http->keep = options->keep;
     http->fd = -1;
     http->is_logged = options->is_logged;
+    must(pthread_key_create(&http->confined, NULL) == 0);
     http->rates = rates_make(home, (struct rate){.per_minute = per_minute, .burst = per_minute}, BUCKETS);
     struct err *err = open_door(http, a, options);
     if (err != NULL)
@@ -253,6 +276,7 @@ void witness_http_stop(struct witness_http **of)
     }
     if (http->fd >= 0)
         close(http->fd);
+    (void)pthread_key_delete(http->confined);
     struct arena *home = http->home;
     arena_end(&home);
     *of = NULL;

@@ -88,6 +88,12 @@ while kill -0 $writing 2>/dev/null; do "$candour" -C "$d" verify >"$work/out" 2>
 same "verify holds while the server writes" "0" "$failures$(cat "$work/failed" 2>/dev/null)"
 stop_server
 ends 0 "and once it has stopped" "$candour" -C "$d" verify
+start_server "$d" --secure
+has "behind TLS and no proxy that names who asks, a server says that addresses are not counted" addresses-not-counted "$(cat "$work/server.err")"
+stop_server
+start_server "$d" --secure --behind-proxy
+lacks "… and with one it does not" addresses-not-counted "$(cat "$work/server.err")"
+stop_server
 has "what was recorded through the server is there" '"total":4' "$("$candour" -C "$d" --json --as "$ann" score show client_id="$client")"
 
 # --- spreadsheets of people, there and back ------------------------------------------------------------------------------

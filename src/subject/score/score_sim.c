@@ -119,10 +119,10 @@ ERRS static struct err *session(struct score_sim *s, struct arena *a, struct lif
     TRY(sim_answer(s, a, life, &is_own));
     if (is_own && !life->is_in_pathway)
         TRY(sim_enter_pathway(s, a, life));
-    if (is_own)
+    if (is_own) {
         TRY(sim_flip(s, a, life));
-    if (is_own)
         TRY(sim_one_way(s, a, life));
+    }
     life->sessions++;
     feel(sim, &life->mood);
     feel(sim, &life->worry);
@@ -185,20 +185,20 @@ static void fall_silent(struct score_sim *s, size_t provider)
 static void draw_audit(struct score_sim *s, size_t provider)
 {
     struct sim *sim = s->sim;
-    struct truth_audit *audit = ARENA_NEW(sim->arena, struct truth_audit);
+    struct truth_audit *taken = ARENA_NEW(sim->arena, struct truth_audit);
     LIST(int64_t) clients = {0};
     for (size_t i = 0; i < s->lives.n; i++)
         if (s->lives.at[i]->provider == provider && s->lives.at[i]->sessions > 0 &&
             day_since(sim->today, s->lives.at[i]->opened) <= AUDIT_YEAR_DAYS)
             *LIST_ADD(sim->arena, &clients) = s->lives.at[i]->client.n;
-    audit->provider = sim->providers.at[provider].id;
-    audit->on = sim->today;
+    taken->provider = sim->providers.at[provider].id;
+    taken->on = sim->today;
     for (int64_t left = sim->mix.of[MIX_AUDIT_SAMPLE]; left > 0 && clients.n > 0; left--) {
         size_t drawn = (size_t)chance_below(&sim->chance, clients.n);
-        *LIST_ADD(sim->arena, &audit->sample) = clients.at[drawn];
+        *LIST_ADD(sim->arena, &taken->sample) = clients.at[drawn];
         clients.at[drawn] = clients.at[--clients.n];
     }
-    *LIST_ADD(sim->arena, &sim->truth->audits) = audit;
+    *LIST_ADD(sim->arena, &sim->truth->audits) = taken;
 }
 
 /* Each provider is audited once a year, on a day of its own; the providers' days are spread over the year. */
