@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 
 const SCORES_A_CLIENT = 8 // then the treatment ends, as it does; one a week, for a day has one of a kind
 const IN_TREATMENT = 60 // two or three trainees' clients: when so many are there, the next step goes to one of them
+const QUEUE_MOST = 1000
 const WEEK = 7 * 24 * 3600 * 1000
 const FIRST_DAY = Date.parse('2025-02-03')
 // Nine answers; the ninth is 0, which calls nobody.
@@ -20,6 +21,7 @@ export class Load {
     this.people = people
     this.agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
     this.clients = people.clients.map((id) => ({ id, scores: 0 }))
+    this.opening = 0 // clients that were asked for and are not there yet
     this.isEnding = false
     this.done = 0
     this.steps = 0
@@ -77,8 +79,13 @@ export class Load {
   async openClient() {
     const reference = `S-${randomBytes(6).toString('hex')}`
     const fields = { reference, provider_id: this.people.provider, descriptor: 'depression', opened_on: '2025-01-06' }
-    const { made } = await this.command('/clients', this.people.writer, fields)
-    this.clients.push({ id: made, scores: 0 })
+    this.opening++
+    try {
+      const { made } = await this.command('/clients', this.people.writer, fields)
+      this.clients.push({ id: made, scores: 0 })
+    } finally {
+      this.opening--
+    }
   }
 
   someClient() {
@@ -124,7 +131,8 @@ export class Load {
     if (n < 0.46) return this.look('/control', this.people.centre)
     if (n < 0.54) return this.look('/log/checkpoint')
     if (n < 0.6) return this.look('/sign-in')
-    if ((n < 0.66 && this.clients.length < IN_TREATMENT) || this.clients.length < 4) return this.openClient()
+    const clients = this.clients.length + this.opening
+    if ((n < 0.66 && clients < IN_TREATMENT) || clients < 4) return this.openClient()
     if (n < 0.94 || !this.people.linksAreLive) return this.record()
     return this.answer()
   }
@@ -159,7 +167,8 @@ export class Load {
     return (this.done - before) / seconds
   }
 
-  // So many steps a second, whoever is late: a queue is seen as latency.
+  // So many steps a second, whoever is late: a queue is seen as latency. A server that has a thousand to answer gets no more
+  // until it has answered one, or it would be told of its lateness by ever more work.
   async pace(stepsASecond, seconds) {
     const begun = Date.now()
     const under = new Set()
@@ -168,6 +177,7 @@ export class Load {
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
       const one = this.stepOrTell().finally(() => under.delete(one))
       under.add(one)
+      if (under.size >= QUEUE_MOST) await Promise.race(under)
     }
     await Promise.all(under)
   }
