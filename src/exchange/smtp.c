@@ -32,7 +32,7 @@ static int note_command(CURL *curl, curl_infotype type, char *bytes, size_t n, v
     struct smtp *smtp = of;
     struct str command = {bytes, n};
     (void)curl;
-    if (type == CURLINFO_HEADER_OUT)
+    if (type == CURLINFO_HEADER_OUT && !str_starts(command, S("QUIT"))) /* which it says to go, and changes nothing */
         smtp->is_about_mail = str_starts(command, S("RCPT TO")) || str_starts(command, S("DATA"));
     return 0;
 }

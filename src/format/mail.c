@@ -1,6 +1,6 @@
 #include "format/mail.h"
 
-enum { ENCODED_LINE_MAX = 76, ENCODED_WORD_BYTES = 42 };
+enum { ENCODED_LINE_MAX = 76, ENCODED_WORD_BYTES = 42, PLAIN_MAX = 200 };
 
 /* --- addresses -----------------------------------------------------------------------------------------------------
  */
@@ -51,7 +51,7 @@ static bool is_plain(struct str s)
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.s[i] < 0x20 || (unsigned char)s.s[i] > 0x7e)
             return false;
-    return true;
+    return s.n <= PLAIN_MAX; /* longer text is broken into encoded words */
 }
 
 static void put_base64(struct out *o, struct str s)
@@ -184,7 +184,7 @@ struct str mail_bytes(struct arena *a, const struct mail *mail)
     struct str rest = mail->body, line;
     must(mail_address_is_right(mail->from) && mail_address_is_right(mail->to));
     put_headers(&o, mail);
-    while (str_next(&rest, '\n', &line))
+    while (rest.n > 0 && str_next(&rest, '\n', &line))
         put_line(&o, line);
     return out_text(&o);
 }

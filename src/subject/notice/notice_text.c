@@ -22,7 +22,7 @@ static void put_thing(struct out *o, const struct notice_due *due, struct day to
     else if (due->has_due)
         OUT(o, "  It is due on ", day_text(a, due->due_on), ".\n");
     OUT(o, "  You are told because ", notice_words(due->kind)->why, ".\n");
-    OUT(o, "  Look at it here: ", site, due->path, "\n\n");
+    OUT(o, "  Look at it here:\n  ", site, due->path, "\n\n");
 }
 
 static void put_invitation(struct out *o, struct str service, struct str site)
@@ -39,9 +39,9 @@ static void put_end(struct out *o, const struct notice_message *message, struct 
     OUT(o, "When you have done something, or somebody else has, we stop reminding\nyou of it.\n\n");
     if (message->way == NOTICE_WAY_DIGEST)
         out_c(o, "You get this mail at most once a day, and only when there is something\nto tell you.\n\n");
-    OUT(o, "Everything that was sent to you, and why: ", site, "/notices\n");
-    OUT(o, "Choose how you are told, or switch it off: ", site, "/notices/choices\n\n");
-    OUT(o, "This is an automatic mail from ", service, ". Answers to it are not read.\n");
+    OUT(o, "Everything that was sent to you, and why:\n", site, "/notices\n\n");
+    OUT(o, "Choose how you are told, or switch it off:\n", site, "/notices/choices\n\n");
+    OUT(o, "This is an automatic mail from\n", service, ".\nNobody reads answers to it.\n");
 }
 
 struct str notice_text(struct arena *a, const struct notice_message *message, struct str service, struct str site)
@@ -58,7 +58,7 @@ struct str notice_text(struct arena *a, const struct notice_message *message, st
         for (size_t i = 0; i < told; i++)
             put_thing(&o, &message->at[i], message->on, site);
         if (told < message->n)
-            OUT(&o, "There are ", message->n - told, " more. All of them stand here: ", site, "/notices\n\n");
+            OUT(&o, "There are ", message->n - told, " more. All of them stand here:\n", site, "/notices\n\n");
         out_c(&o, "Sign in to see what it is about. For the sake of the people concerned,\n"
                   "no mail from us says more.\n\n");
     }
