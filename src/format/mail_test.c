@@ -37,7 +37,8 @@ static void what_could_end_a_line_or_name_two_people_is_no_address(void **state)
         "mia@example..org",
         "mia@-example.org",
         "mia@example.org-",
-        "m\xc3\xad" "a@example.org",
+        "m\xc3\xad"
+        "a@example.org",
         "mia @example.org",
         "\"mia\"@example.org",
     };

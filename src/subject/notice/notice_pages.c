@@ -73,6 +73,17 @@ struct err *notice_choices_show(struct read_cx *cx, const struct notice_choices_
     return NULL;
 }
 
+/* The address of the service, as links to clients have it too; empty while nobody has set it. */
+ERRS static struct err *find_address(struct read_cx *cx, struct str *address_r)
+{
+    struct gate_setting_on_row row = {0};
+    struct gate_setting_on_args args = {.name = S("link.address"), .on_day = cx->today};
+    bool found;
+    TRY(gate_setting_on(cx->db, cx->arena, args, &row, &found));
+    *address_r = found ? row.value : S("");
+    return NULL;
+}
+
 struct err *notice_calendar_show(struct read_cx *cx, const struct notice_calendar_in *in,
                                  struct notice_calendar_view *v)
 {
@@ -82,6 +93,7 @@ struct err *notice_calendar_show(struct read_cx *cx, const struct notice_calenda
                          &v->has_link));
     v->has_linked_on = v->has_link;
     v->linked_on = row.linked_on;
+    TRY(find_address(cx, &v->address));
     return notice_calendar(cx->db, cx->arena, &v->entries);
 }
 
