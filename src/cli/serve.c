@@ -3,6 +3,7 @@
 
 #include "base/figures.h"
 #include "base/log.h"
+#include "exchange/mails.h"
 #include "exchange/witnesses.h"
 #include "gate/confine.h"
 #include "gate/session.h"
@@ -26,6 +27,7 @@ struct serving {
     struct http *http;
     struct standards_daily *daily;
     struct witnesses *witnesses;
+    struct mails *mails;
     int64_t witness_seconds;
     atomic_bool is_alarmed; /* a witness showed another history: the server ends */
     bool is_demo;
@@ -49,6 +51,7 @@ static void tell_all(void *of, struct figures *figures)
     struct serving *s = of;
     gate_tell(s->gate, figures);
     standards_daily_tell(s->daily, figures);
+    mails_tell(s->mails, figures);
 }
 
 /* Behind TLS everybody comes by way of what stands in front, so the other side is one and the same for all: counted by
@@ -121,8 +124,10 @@ ERRS static struct err *start(struct cli *cli, struct serving *s, struct str lis
         .local_socket = SAY(a, cli->dir, "/socket"),
         .is_logged = !cli->is_quiet,
     };
-    if (!s->has_as_of) /* what the standards find is recorded, and nothing is recorded from a day of the past */
+    if (!s->has_as_of) { /* nothing is recorded from a day of the past, neither what was found nor what was sent */
         TRY(standards_daily_start(a, s->gate, &s->daily));
+        TRY(mails_start(a, s->gate, &s->mails));
+    }
     return http_start(a, &http, &s->http); /* last: a request may ask for the figures of everything above */
 }
 
@@ -175,6 +180,7 @@ static bool take_options(struct cli *cli, struct serving *s, struct str *listen)
 
 static void stop(struct serving *s)
 {
+    mails_stop(&s->mails);
     witnesses_stop(&s->witnesses);
     standards_daily_stop(&s->daily);
     http_stop(&s->http, GRACE_MS);

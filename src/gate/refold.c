@@ -47,7 +47,7 @@ ERRS static struct err *fold_entry(struct arena *a, struct store *views, const s
         .on = instant_day_london(read.at),
         .actor = read.actor,
     };
-    return read.type->fold(&cx, read.event);
+    return event_fold(&cx, read.type, read.event);
 }
 
 ERRS static struct err *fold_batch(struct arena *a, struct ledger_reader *reader, struct store *views, uint64_t *at,

@@ -45,6 +45,19 @@ struct event_type {
     struct err *(*fold)(struct fold_cx *cx, const void *event);
 };
 
+/* A fold beside the event's own: a subject listens to an event of a room or a subject before it, which cannot know of
+ * the listener. It runs after the event's own fold, in the same transaction, and like it writes the tables of its own
+ * folder alone. */
+struct event_listener {
+    const struct event_type *type;
+    struct err *(*fold)(struct fold_cx *cx, const void *event);
+};
+extern const struct event_listener all_listeners[];
+extern const size_t all_listener_count;
+
+/* An event to rows: its own fold, then all who listen to it. Every event is folded through here. */
+ERRS struct err *event_fold(struct fold_cx *cx, const struct event_type *type, const void *event);
+
 struct rule_cx {
     struct arena *arena;
     struct actor actor;

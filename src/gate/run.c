@@ -59,7 +59,7 @@ ERRS static struct err *keep_event(struct running *r, const struct decided_event
         .on = r->cx.today,
         .actor = actor,
     };
-    return decided->type->fold(&fold, decided->event);
+    return event_fold(&fold, decided->type, decided->event);
 }
 
 static void note_erasure(struct running *r, const struct decided_event *decided, uint64_t seq)

@@ -272,3 +272,12 @@ ORDER BY opened_on, seq LIMIT 1;
 SELECT p.organisation_id, p.organisation_name, p.requirement_id, q.ref, q.title, q.owner_name, q.due_on
 FROM my_requirement_provider p JOIN my_requirement q ON q.requirement_id = p.requirement_id
 WHERE coalesce(p.state, 'unknown') = 'unknown' ORDER BY p.organisation_name, q.ref;
+
+-- statement: control_mail
+-- for: page
+-- gives: one
+-- says: How many people whom the viewer sees mail does not reach, and how much that is urgent was told to nobody since an earlier day.
+-- type: undelivered int
+-- type: late_mails int
+SELECT (SELECT count(*) FROM my_undelivered u) AS undelivered,
+       (SELECT count(*) FROM my_notice_late n WHERE n.began_on < today()) AS late_mails;

@@ -105,6 +105,16 @@ ERRS static struct err *show_witness(struct read_cx *cx, struct control_room_vie
     return NULL;
 }
 
+/* What could not be told to anybody, so that nobody takes silence for being told. */
+ERRS static struct err *show_mail(struct read_cx *cx, struct control_room_view *v)
+{
+    struct control_mail_row mail;
+    TRY(control_mail(cx->db, cx->arena, &mail));
+    v->undelivered = mail.undelivered;
+    v->late_mails = mail.late_mails;
+    return NULL;
+}
+
 struct err *control_room_show(struct read_cx *cx, const struct control_room_in *in, struct control_room_view *v)
 {
     struct room room = {0};
@@ -115,6 +125,7 @@ struct err *control_room_show(struct read_cx *cx, const struct control_room_in *
     TRY(show_late(cx, v));
     TRY(count_unverified(cx, &v->unverified));
     TRY(show_witness(cx, v));
+    TRY(show_mail(cx, v));
     v->providers = room.providers;
     v->cells = room.cells;
     v->chart = control_chart(cx->arena, &room.providers, room.has_whole, &room.cells);

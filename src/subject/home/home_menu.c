@@ -7,6 +7,7 @@
 #include "gate/gate.h"
 #include "gate_spec.h"
 #include "home_spec.h"
+#include "notice_spec.h"
 #include "people_spec.h"
 #include "review_spec.h"
 #include "score_spec.h"
@@ -36,6 +37,10 @@ static const struct page_menu_item items[] = {
     {&score_live_page_row, "Use of links with clients", false},
     {&score_settings_page_row, "Cut-offs and settings of scores", false},
     {&home_first_page_row, "First steps", false},
+    {&notice_list_page_row, "What was sent to you", false},
+    {&notice_choices_page_row, "How you are told", false},
+    {&notice_calendar_page_row, "Your calendar", false},
+    {&notice_undelivered_page_row, "People whom mail does not reach", false},
     {&people_absence_page_row, "Days away, and who covers", false},
     {&people_away_page_row, "Who is away", false},
     {&people_import_page_row, "People from a spreadsheet", false},

@@ -20,6 +20,25 @@ SELECT review_id FROM my_review WHERE review_id = :review_id;
 -- says: Whether the viewer may see a requirement.
 SELECT requirement_id FROM my_requirement WHERE requirement_id = :requirement_id;
 
+-- statement: review_requirement_owned
+-- for: fold
+-- gives: maybe
+-- says: Whose a requirement is, and by when it is to be met.
+SELECT ref, owner_id, due_on FROM requirement WHERE requirement_id = :requirement_id;
+
+-- statement: review_unmet_on
+-- for: fold
+-- gives: maybe
+-- says: A provider at which a requirement is not met on a day, if there is one.
+-- type: on_day day
+SELECT o.organisation_id FROM organisation o
+WHERE o.kind = 'provider' AND (o.until_on IS NULL OR o.until_on >= :on_day)
+  AND coalesce((SELECT n.state FROM requirement_state n
+                WHERE n.requirement_id = :requirement_id AND n.organisation_id = o.organisation_id
+                  AND n.withdrawn_on IS NULL AND n.from_on <= :on_day
+                ORDER BY n.from_on DESC, n.seq DESC LIMIT 1), 'unknown') <> 'met'
+LIMIT 1;
+
 -- statement: review_requirement_known
 -- for: rule
 -- gives: maybe

@@ -1,6 +1,7 @@
 /* One short function an event: event to rows. A segment that was erased leaves its columns empty. */
 #include "review_spec.h"
 #include "subject/people/people.h"
+#include "subject/review/review_notice.h"
 
 /* The second segment of an event: names, under a key of their own. */
 enum { NAMES = 1u << 1 };
@@ -162,6 +163,7 @@ struct err *review_owner_named_fold(struct fold_cx *cx, const struct review_owne
                                                         .has_owner_id = has_owner,
                                                         .owner_id = e->owner_id,
                                                         .from_on = cx->on}));
+    TRY(review_notice_given(cx, e->requirement_id));
     return review_put_history(cx->db, cx->arena,
                               (struct review_put_history_args){.requirement_id = e->requirement_id,
                                                                .seq = (int64_t)cx->seq,
@@ -181,6 +183,7 @@ struct err *review_due_set_fold(struct fold_cx *cx, const struct review_due_set 
         cx->db, cx->arena,
         (struct review_put_due_args){
             .requirement_id = e->requirement_id, .seq = (int64_t)cx->seq, .due_on = e->due_on, .said_on = cx->on}));
+    TRY(review_notice_given(cx, e->requirement_id));
     struct str why = e->has_reason ? SAY(cx->arena, ": ", e->reason) : S("");
     return history(cx, e->requirement_id, SAY(cx->arena, "Due on ", day_text(cx->arena, e->due_on), why), false,
                    no_place);
@@ -302,6 +305,7 @@ struct err *review_state_set_fold(struct fold_cx *cx, const struct review_state_
                                                         .set_on = cx->on,
                                                         .seq = (int64_t)cx->seq}));
     TRY(people_heard(cx, e->organisation_id, HEARD_WHAT_REQUIREMENTS, e->from_on));
+    TRY(review_notice_state(cx, e->requirement_id));
     const char *says = provider_state_choices[e->state - 1].says;
     return history(cx, e->requirement_id, SAY(cx->arena, says, ": ", e->reason), true, e->organisation_id);
 }

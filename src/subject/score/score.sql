@@ -140,6 +140,21 @@ SELECT pathway_entry_id, client_id, how, senior_id, is_agreed FROM score_pathway
 SELECT care_review_id, client_id, because, because_of, reviewer_id, closed_at FROM score_care
 WHERE care_review_id = :care_review_id;
 
+-- statement: score_care_due
+-- for: fold
+-- gives: maybe
+-- says: Until when a care review is to be closed.
+SELECT due_on FROM score_care WHERE care_review_id = :care_review_id;
+
+-- statement: score_supervisors_on
+-- for: fold
+-- gives: many
+-- says: Who supervises a person clinically on a day.
+-- type: on_day day
+SELECT DISTINCT supervisor_id FROM supervising
+WHERE person_id = :person_id AND kind = 'clinical' AND from_on <= :on_day
+  AND (until_on IS NULL OR until_on >= :on_day);
+
 -- statement: score_import_known
 -- for: rule
 -- gives: maybe

@@ -2,6 +2,7 @@
 #include "score_spec.h"
 #include "score_sql.h"
 #include "subject/score/score_heard.h"
+#include "subject/score/score_notice.h"
 
 /* Which segments of a move were erased. */
 enum { FROM_GONE = 1 << 0, TO_GONE = 1 << 1 };
@@ -101,6 +102,7 @@ struct err *score_item9_alerted_fold(struct fold_cx *cx, const struct score_item
                                                                   .answer = e->answer,
                                                                   .alerted_at = cx->at,
                                                                   .due_at = e->due_at}));
+    TRY(score_item9_waits(cx, e->client_id, e->item9_task_id, e->owner_id));
     return e->has_owner_id ? let_owner_see(cx, e->owner_id, e->client_id, e->item9_task_id) : NULL;
 }
 
@@ -111,6 +113,7 @@ struct err *score_item9_taken_fold(struct fold_cx *cx, const struct score_item9_
     TRY(score_set_item9_owner(cx->db, cx->arena,
                               (struct score_set_item9_owner_args){
                                   .item9_task_id = e->item9_task_id, .has_owner_id = true, .owner_id = e->owner_id}));
+    TRY(notice_handled(cx, NOTICE_KIND_ITEM9, e->item9_task_id.n)); /* who takes it knows of it */
     return let_owner_see(cx, e->owner_id, e->client_id, e->item9_task_id);
 }
 
@@ -126,6 +129,7 @@ struct err *score_item9_closed_fold(struct fold_cx *cx, const struct score_item9
                                                                     .closed_by_id = cx->actor,
                                                                     .has_closed_at = true,
                                                                     .closed_at = cx->at}));
+    TRY(notice_handled(cx, NOTICE_KIND_ITEM9, e->item9_task_id.n));
     return gate_reach_end(
         cx->db, cx->arena,
         (struct gate_reach_end_args){.because = e->item9_task_id.n, .has_until_on = true, .until_on = cx->on});
@@ -191,9 +195,10 @@ struct err *score_corrected_fold(struct fold_cx *cx, const struct score_correcte
                                                                 .state = state,
                                                                 .author_id = cx->actor,
                                                                 .made_at = cx->at}));
-    if (e->needs_second)
-        return set_waiting(cx, e->response_id, e->correction_id);
-    return put_in_force(cx, e->correction_id);
+    if (!e->needs_second)
+        return put_in_force(cx, e->correction_id);
+    TRY(score_second_waits(cx, e->correction_id, e->has_asked_by_id, e->asked_by_id));
+    return set_waiting(cx, e->response_id, e->correction_id);
 }
 
 struct err *score_moved_fold(struct fold_cx *cx, const struct score_moved *e)
@@ -221,12 +226,14 @@ struct err *score_moved_fold(struct fold_cx *cx, const struct score_moved *e)
                                                                 .state = CORRECTION_STATE_WAITING,
                                                                 .author_id = cx->actor,
                                                                 .made_at = cx->at}));
+    TRY(score_second_waits(cx, e->correction_id, e->has_asked_by_id, e->asked_by_id));
     return set_waiting(cx, e->response_id, e->correction_id);
 }
 
 static struct err *decided(struct fold_cx *cx, struct correction_id correction, enum correction_state state,
                            struct str refused_text)
 {
+    TRY(notice_handled(cx, NOTICE_KIND_SECOND_PERSON, correction.n));
     return score_set_correction_decided(
         cx->db, cx->arena,
         (struct score_set_correction_decided_args){.correction_id = correction,

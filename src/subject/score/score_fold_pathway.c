@@ -2,6 +2,7 @@
 #include "score_spec.h"
 #include "score_sql.h"
 #include "subject/score/score_heard.h"
+#include "subject/score/score_notice.h"
 
 /* --- pathway ----------------------------------------------------------------------------------------------------- */
 
@@ -104,6 +105,7 @@ struct err *score_care_opened_fold(struct fold_cx *cx, const struct score_care_o
                                                     .due_on = e->due_on,
                                                     .has_reviewer_id = e->has_reviewer_id,
                                                     .reviewer_id = e->reviewer_id}));
+    TRY(score_care_waits(cx, e->client_id, e->care_review_id, e->reviewer_id, e->due_on));
     if (e->has_reviewer_id)
         TRY(let_reviewer_see(cx, e->reviewer_id, e->client_id, e->care_review_id));
     return hold_client(cx, e->client_id, e->care_review_id, true);
@@ -117,6 +119,7 @@ struct err *score_care_assigned_fold(struct fold_cx *cx, const struct score_care
                                 (struct score_set_care_reviewer_args){.care_review_id = e->care_review_id,
                                                                       .has_reviewer_id = true,
                                                                       .reviewer_id = e->reviewer_id}));
+    TRY(score_care_is_given(cx, e->client_id, e->care_review_id, e->reviewer_id));
     return let_reviewer_see(cx, e->reviewer_id, e->client_id, e->care_review_id);
 }
 
@@ -138,6 +141,7 @@ struct err *score_care_closed_fold(struct fold_cx *cx, const struct score_care_c
                                                                   .incident = e->incident,
                                                                   .has_closed_at = true,
                                                                   .closed_at = cx->at}));
+    TRY(notice_handled(cx, NOTICE_KIND_CARE_REVIEW, e->care_review_id.n));
     TRY(gate_reach_end(
         cx->db, cx->arena,
         (struct gate_reach_end_args){.because = e->care_review_id.n, .has_until_on = true, .until_on = cx->on}));
