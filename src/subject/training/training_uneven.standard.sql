@@ -14,11 +14,16 @@
 -- setting:  least_people 5 unverified "Of how many people the training is asked there at least" source "Candour's own choice, in the standard's file"
 SELECT here.organisation_id || '-' || here.subject AS key, here.organisation_id AS provider_id, here.organisation_id AS subject_id,
        NULL AS owner_id, here.lapsed_on AS since, 'Far fewer are current than elsewhere: ' || here.name AS detail
+FROM (SELECT place.*, sum(place.people) OVER (PARTITION BY place.subject) AS all_people,
+             sum(place.current) OVER (PARTITION BY place.subject) AS all_current
 FROM (SELECT s.organisation_id, s.subject, min(s.name) AS name, count(*) AS people, sum(s.is_current) AS current,
              max(CASE WHEN s.is_current = 0 THEN s.lapsed_on END) AS lapsed_on
       FROM (SELECT n.organisation_id, n.subject, n.person_id, min(n.name) AS name,
-                   min(EXISTS (SELECT 1 FROM training_cover c WHERE c.person_id = n.person_id AND c.line_id = n.line_id
-                                 AND c.from_on <= :on AND c.until_on >= :on)) AS is_current,
+                   min(EXISTS (SELECT 1 FROM training_held c WHERE c.person_id = n.person_id AND c.line_id = n.line_id
+                                 AND c.from_on <= :on AND c.until_on >= :on)
+                       OR EXISTS (SELECT 1 FROM people_training_date t
+                                   WHERE t.person_id = n.person_id AND t.subject = n.said_by AND t.is_replaced = 0
+                                     AND t.how <> 'certificate' AND t.trained_on <= :on AND t.trained_on + n.said_days >= :on)) AS is_current,
                    max(max(n.due_on, coalesce((SELECT max(h.until_on) + 1 FROM training_held h
                                                WHERE h.person_id = n.person_id AND h.line_id = n.line_id
                                                  AND h.from_on <= :on), n.due_on))) AS lapsed_on
@@ -26,15 +31,6 @@ FROM (SELECT s.organisation_id, s.subject, min(s.name) AS name, count(*) AS peop
             WHERE n.from_on <= :on AND (n.until_on IS NULL OR n.until_on >= :on) AND n.due_on <= :on
               AND n.line_from_on <= :on AND (n.line_until_on IS NULL OR n.line_until_on >= :on)
             GROUP BY n.organisation_id, n.subject, n.person_id) s
-      GROUP BY s.organisation_id, s.subject) here
-JOIN (SELECT s.subject, count(*) AS people, sum(s.is_current) AS current
-      FROM (SELECT n.organisation_id, n.subject, n.person_id,
-                   min(EXISTS (SELECT 1 FROM training_cover c WHERE c.person_id = n.person_id AND c.line_id = n.line_id
-                                 AND c.from_on <= :on AND c.until_on >= :on)) AS is_current
-            FROM training_need n
-            WHERE n.from_on <= :on AND (n.until_on IS NULL OR n.until_on >= :on) AND n.due_on <= :on
-              AND n.line_from_on <= :on AND (n.line_until_on IS NULL OR n.line_until_on >= :on)
-            GROUP BY n.organisation_id, n.subject, n.person_id) s
-      GROUP BY s.subject) rest ON rest.subject = here.subject
-WHERE here.people >= :least_people AND rest.people > here.people
-  AND (rest.current - here.current) * 100 / (rest.people - here.people) - here.current * 100 / here.people >= :points;
+      GROUP BY s.organisation_id, s.subject) place) here
+WHERE here.people >= :least_people AND here.all_people > here.people
+  AND (here.all_current - here.current) * 100 / (here.all_people - here.people) - here.current * 100 / here.people >= :points;
