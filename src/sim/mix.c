@@ -50,6 +50,13 @@ const struct mix_name mix_names[MIX_COUNT] = {
                                  "A requirement to which nobody is named for weeks"},
     [MIX_REQUIREMENT_OVERDUE] = {"requirement-overdue", 1, 0, 4, "in the review",
                                  "A requirement that is not met by its day"},
+    [MIX_TRAINING_EXPIRED] = {"training-expired", 10, 0, FAILURES_MOST, A_YEAR,
+                              "Safeguarding or risk training runs out while clients are booked"},
+    [MIX_TRAINING_LEVEL] = {"training-level", 10, 0, FAILURES_MOST, A_YEAR,
+                            "It is renewed with a certificate of too low a level"},
+    [MIX_TRAINING_NEVER] = {"training-never", 5, 0, FAILURES_MOST, A_YEAR, "A trainee begins without it"},
+    [MIX_TRAINING_UNPLANNED] = {"training-unplanned", 5, 0, FAILURES_MOST, A_YEAR,
+                                "The stop is lifted and no support plan is made"},
 };
 
 struct mix mix_usual(void)

@@ -38,6 +38,11 @@ enum mix_part {
     MIX_TRAINING_UNDATED,
     MIX_REQUIREMENT_UNOWNED,
     MIX_REQUIREMENT_OVERDUE,
+    /* failures of mandatory training */
+    MIX_TRAINING_EXPIRED,
+    MIX_TRAINING_LEVEL,
+    MIX_TRAINING_NEVER,
+    MIX_TRAINING_UNPLANNED,
     MIX_COUNT,
 };
 

@@ -71,6 +71,13 @@ story Everything that has an id, at two providers
   as mia  erasure ask holder_kind=client holder_id=$oak.second basis=recorded-in-error -> ok oak.erasure
   as max  erasure ask holder_kind=client holder_id=$elm.second basis=recorded-in-error -> ok elm.erasure
 
+  # --- training, and the stop that was lifted: it holds from here on, so clients are opened above
+  as hal  training adopt -> ok
+  as ann  training note subject=safeguarding-adults level=2 trained_on=2025-10-09 course="<b x1='"'">' -> ok oak.training_record
+  as tia  training note subject=safeguarding-adults level=2 trained_on=2025-10-09 -> ok elm.training_record
+  as mia  training lift person_id=$ann reason=course-booked plan_due_on=2026-02-04 until_on=2026-02-27 -> ok oak.training_lift
+  as max  training lift person_id=$tia reason=course-booked plan_due_on=2026-02-04 until_on=2026-02-27 -> ok elm.training_lift
+
   # --- last, since what was sent by a link is shown for a while only: links that clients have used
   as ann  score link client_id=$oak.client first=gad-7 why=next-appointment language=en -> ok oak.used
   as tia  score link client_id=$elm.client first=gad-7 why=next-appointment language=en -> ok elm.used

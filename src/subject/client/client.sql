@@ -15,6 +15,12 @@ SELECT client_id, reference, practitioner_id, opened_on, closed_on FROM client
 WHERE provider_id = :provider_id AND reference_folded = :reference_folded
 ORDER BY closed_on IS NOT NULL, opened_on DESC LIMIT 1;
 
+-- statement: client_of_practitioner
+-- for: rule
+-- gives: many
+-- says: The clients whom somebody treats now.
+SELECT client_id FROM client WHERE practitioner_id = :practitioner_id AND closed_on IS NULL;
+
 -- statement: client_put
 -- for: fold
 -- gives: none

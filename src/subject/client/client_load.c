@@ -39,6 +39,7 @@ struct err *client_open_load(struct read_cx *cx, const struct client_open *in, s
     if (in->has_practitioner_email)
         TRY(people_find_by_email(cx, in->practitioner_email, &st->practitioner, &st->has_practitioner));
     TRY(people_has_role_at(cx, st->practitioner, TREATING, in->provider_id, on, &st->treats_there));
+    TRY(training_stop_on(cx, st->practitioner, in->provider_id, cx->today, &st->stop));
     return people_has_role_at(cx, cx->actor.person, ACTING, in->provider_id, cx->today, &st->acts_there);
 }
 
@@ -54,6 +55,7 @@ struct err *client_change_practitioner_load(struct read_cx *cx, const struct cli
     struct day from = in->has_from_on ? in->from_on : cx->today;
     TRY(load_client(cx, in->client_id, &st->client, &st->has_client));
     TRY(people_find_by_email(cx, in->practitioner_email, &st->practitioner, &st->has_practitioner));
+    TRY(training_stop_on(cx, st->practitioner, st->client.provider_id, cx->today, &st->stop));
     return people_has_role_at(cx, st->practitioner, TREATING, st->client.provider_id, from, &st->treats_there);
 }
 

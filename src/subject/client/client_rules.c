@@ -33,6 +33,13 @@ static void practitioner_must_be_right(struct decision *d, bool has_practitioner
                       "This person does not treat clients at the provider on that day. Check the person's roles");
 }
 
+/* From today on somebody is given a client; before, they were, and what happened is recorded whatever stood against it.
+ */
+static bool is_allocation(const struct rule_cx *cx, struct day from)
+{
+    return from.n >= cx->today.n;
+}
+
 static void reference_must_be_one(struct decision *d, const struct client_open_state *st, struct str reference)
 {
     const char *looks_like = client_reference_looks_like(reference);
@@ -59,6 +66,8 @@ void client_open_rule(const struct rule_cx *cx, const struct client_open_state *
     else if (!st->acts_there && (cx->actor.roles & ROLE_CLINICAL_LEAD) == 0)
         DECIDE_REFUSE(d, "not-your-organisation", S("provider_id"), "You have no role at this provider");
     practitioner_must_be_right(d, st->has_practitioner, st->treats_there);
+    if (is_allocation(cx, on))
+        training_stop_must_not_hold(d, &st->stop, S("practitioner_email"));
     client_opened_add(d, (struct client_opened){.client_id = id,
                                                 .reference = in->reference,
                                                 .provider_id = in->provider_id,
@@ -89,6 +98,8 @@ void client_change_practitioner_rule(const struct rule_cx *cx, const struct clie
     if (!client_must_be_open(d, st->has_client, &st->client))
         return;
     practitioner_must_be_right(d, st->has_practitioner, st->treats_there);
+    if (is_allocation(cx, from))
+        training_stop_must_not_hold(d, &st->stop, S("practitioner_email"));
     if (st->has_practitioner && st->practitioner.n == st->client.practitioner_id.n)
         DECIDE_REFUSE(d, "no-change", S("practitioner_email"), "This person treats the client already");
     if (from.n < st->client.opened_on.n || from.n > cx->today.n)

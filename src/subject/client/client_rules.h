@@ -5,6 +5,7 @@
 #include "client_spec.h"
 #include "client_sql.h"
 #include "people_sql.h"
+#include "subject/training/training.h"
 
 struct client_open_state {
     bool is_held; /* whether this folder holds client data at all */
@@ -14,8 +15,9 @@ struct client_open_state {
     struct client_by_reference_row same;
     bool has_practitioner;
     struct person_id practitioner;
-    bool treats_there; /* the practitioner has a role there, on the first day, in which clients are treated */
-    bool acts_there;   /* the actor has such a role, or is a supervisor or manager there, today */
+    bool treats_there;         /* the practitioner has a role there, on the first day, in which clients are treated */
+    struct training_stop stop; /* of the practitioner there, today */
+    bool acts_there;           /* the actor has such a role, or is a supervisor or manager there, today */
 };
 
 struct client_change_practitioner_state {
@@ -23,7 +25,8 @@ struct client_change_practitioner_state {
     struct client_known_row client;
     bool has_practitioner;
     struct person_id practitioner;
-    bool treats_there; /* on the day of the change, at the client's provider */
+    bool treats_there;         /* on the day of the change, at the client's provider */
+    struct training_stop stop; /* of the new practitioner there, today */
 };
 
 struct client_change_descriptor_state {

@@ -4,6 +4,7 @@
 #include "page/page.h"
 #include "subject/client/client_reference.h"
 #include "subject/people/people_world.h"
+#include "training_sql.h"
 
 static void a_reference_names_nobody(void **state)
 {
@@ -58,6 +59,7 @@ static struct town town_begin(void)
 {
     struct town t = {.w = world_begin()};
     struct world *w = t.w;
+    must_do(store_script(w->db, w->arena, training_schema));
     must_do(store_script(w->db, w->arena, client_schema));
     t.oak = add_organisation(w, ORGANISATION_KIND_PROVIDER, S("Oak"));
     t.elm = add_organisation(w, ORGANISATION_KIND_PROVIDER, S("Elm"));

@@ -11,6 +11,7 @@
 #include "people_spec.h"
 #include "review_spec.h"
 #include "score_spec.h"
+#include "training_spec.h"
 
 static const struct page_menu_item items[] = {
     {&home_today_page_row, "Home", true},
@@ -36,6 +37,13 @@ static const struct page_menu_item items[] = {
     {&score_imports_page_row, "Extracts of other systems", false},
     {&score_live_page_row, "Use of links with clients", false},
     {&score_settings_page_row, "Cut-offs and settings of scores", false},
+    {&training_record_page_row, "Your training", false},
+    {&training_catalogue_page_row, "Mandatory training: what is asked of whom", false},
+    {&training_matrix_page_row, "Mandatory training at each provider", false},
+    {&training_people_page_row, "Mandatory training of the people at a provider", false},
+    {&training_waiting_page_row, "Certificates that wait for a second person", false},
+    {&training_import_page_row, "Training records from a file", false},
+    {&training_expiring_page_row, "What expires when", false},
     {&home_first_page_row, "First steps", false},
     {&notice_list_page_row, "What was sent to you", false},
     {&notice_choices_page_row, "How you are told", false},

@@ -10,6 +10,7 @@
 
 #include "gate/gate.h"
 #include "people_ids.h"
+#include "people_spec.h"
 #include "people_sql.h"
 
 enum { PEOPLE_PER_PAGE = 50 };
@@ -32,6 +33,11 @@ ERRS struct err *people_heard(struct fold_cx *cx, struct organisation_id provide
  */
 ERRS struct err *people_read(struct fold_cx *cx, struct organisation_id provider, enum heard_what what,
                              struct day about_on, int64_t facts);
+
+/* For folds of training: a certificate was noted here, and with it the day for which the first week's spreadsheet asks.
+ * An earlier day replaces nothing: a certificate says that there was a training, not that it was the last. */
+ERRS struct err *people_trained(struct fold_cx *cx, struct person_id person, enum training_subject subject,
+                                struct day trained_on);
 
 /* What would be made by an import that only looked, for the page that shows its form: a line of the file each. */
 struct people_preview_lines {

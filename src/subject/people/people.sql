@@ -371,12 +371,22 @@ UPDATE preceptorship SET until_on = :until_on, end_reason = :end_reason WHERE pr
 INSERT INTO people_training_date (person_id, subject, seq, trained_on, how, known_on, is_replaced)
 VALUES (:person_id, :subject, :seq, :trained_on, :how, :known_on, 0);
 
+-- statement: people_put_training_day
+-- for: fold
+-- gives: none
+-- says: A training with a certificate was on a day; several lines of the catalogue may say so at once.
+INSERT INTO people_training_date (person_id, subject, seq, trained_on, how, known_on, is_replaced)
+SELECT :person_id, :subject, :seq, :trained_on, :how, :known_on, 0
+WHERE NOT EXISTS (SELECT 1 FROM people_training_date t
+                  WHERE t.person_id = :person_id AND t.subject = :subject
+                    AND (t.seq = :seq OR (t.trained_on = :trained_on AND t.how = :how)));
+
 -- statement: people_replace_training_dates
 -- for: fold
 -- gives: none
 -- says: Later days that were said before were wrong: the last training was on this day.
 UPDATE people_training_date SET is_replaced = 1
-WHERE person_id = :person_id AND subject = :subject AND trained_on > :trained_on;
+WHERE person_id = :person_id AND subject = :subject AND trained_on > :trained_on AND how <> 'certificate';
 
 -- statement: people_put_heard
 -- for: fold

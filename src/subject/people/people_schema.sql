@@ -122,7 +122,7 @@ CREATE INDEX preceptorship_by_preceptor ON preceptorship (preceptor_id, from_on)
 CREATE INDEX preceptorship_by_organisation ON preceptorship (organisation_id, from_on);
 
 -- When a person was last trained in a subject, as a spreadsheet or somebody says. Certificates, and the catalogue of what each
--- role needs, are not held yet.
+-- role needs, are the subject training, which notes its days here too.
 CREATE TABLE people_training_date (
     person_id INTEGER NOT NULL, -- whose
     subject TEXT NOT NULL, -- [choice training_subject] in what

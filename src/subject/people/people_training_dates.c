@@ -1,9 +1,10 @@
 /* Days of last trainings, from a spreadsheet or noted by hand: decided and folded.
  *
- * Little on purpose: what each role needs before client work, levels, certificates and expiry are a subject of their
- * own to come. Until then a consortium can say with one spreadsheet when people were last trained, and see where nobody
- * knows.
+ * Little on purpose: what each role needs before client work, levels, certificates and expiry are the subject training.
+ * With this a consortium can say with one spreadsheet when people were last trained, and see where nobody knows, before
+ * it has a catalogue.
  */
+#include "subject/people/people.h"
 #include "subject/people/people_importing.h"
 
 /* --- noted by hand ---------------------------------------------------------------------------------------------- */
@@ -101,4 +102,16 @@ struct err *people_training_dated_fold(struct fold_cx *cx, const struct people_t
                                                                            .trained_on = e->trained_on,
                                                                            .how = e->how,
                                                                            .known_on = cx->on});
+}
+
+struct err *people_trained(struct fold_cx *cx, struct person_id person, enum training_subject subject,
+                           struct day trained_on)
+{
+    return people_put_training_day(cx->db, cx->arena,
+                                   (struct people_put_training_day_args){.person_id = person,
+                                                                         .subject = subject,
+                                                                         .seq = (int64_t)cx->seq,
+                                                                         .trained_on = trained_on,
+                                                                         .how = TRAINING_HOW_CERTIFICATE,
+                                                                         .known_on = cx->on});
 }
