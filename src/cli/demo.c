@@ -6,6 +6,7 @@
 #include "standards/standards.h"
 #include "subject/review/review_sim.h"
 #include "subject/score/score_sim.h"
+#include "subject/supervision/supervision_sim.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -102,6 +103,7 @@ static struct err *kept(struct arena *a, const struct err *err)
 struct lives {
     struct sim *sim;
     struct people_sim *people;
+    struct supervision_sim *supervision;
     struct score_sim *scores;
     struct review_sim *reviews;
 };
@@ -111,6 +113,7 @@ ERRS static struct err *one_day(const struct lives *lives, struct arena *a, stru
 {
     struct standards_tally tally;
     TRY(people_sim_day(lives->people, a, day));
+    TRY(supervision_sim_day(lives->supervision, a, day));
     TRY(score_sim_day(lives->scores, a, day));
     TRY(review_sim_day(lives->reviews, a, day));
     sim_at(lives->sim, day, 23, 30);
@@ -120,8 +123,11 @@ ERRS static struct err *one_day(const struct lives *lives, struct arena *a, stru
 ERRS static struct err *live(struct cli *cli, struct arena *a, struct sim *sim, const struct demo *demo)
 {
     TRY(begin(a, sim, demo));
-    struct lives lives = {
-        .sim = sim, .people = people_sim_make(sim), .scores = score_sim_make(sim), .reviews = review_sim_make(sim)};
+    struct lives lives = {.sim = sim,
+                          .people = people_sim_make(sim),
+                          .supervision = supervision_sim_make(sim),
+                          .scores = score_sim_make(sim),
+                          .reviews = review_sim_make(sim)};
     for (struct day day = sim->begins; day.n < sim->ends.n; day = day_add(day, 1)) {
         struct arena *today = arena_make(DAY_ARENA_BYTES);
         struct err *err = kept(a, one_day(&lives, today, day));

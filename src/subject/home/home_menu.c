@@ -10,6 +10,7 @@
 #include "people_spec.h"
 #include "review_spec.h"
 #include "score_spec.h"
+#include "supervision_spec.h"
 
 static const struct page_menu_item items[] = {
     {&home_today_page_row, "Home", true},
@@ -17,6 +18,7 @@ static const struct page_menu_item items[] = {
     {&client_list_page_row, "Clients", true},
     {&score_overview_page_row, "Scores", true},
     {&score_item9_page_row, "Item 9", true},
+    {&supervision_mine_page_row, "Supervision", true},
     {&people_directory_page_row, "People", true},
     {&review_list_page_row, "Reviews", true},
     {&gate_accounts_page_row, "Accounts", true},
@@ -35,6 +37,10 @@ static const struct page_menu_item items[] = {
     {&score_imports_page_row, "Extracts of other systems", false},
     {&score_live_page_row, "Use of links with clients", false},
     {&score_settings_page_row, "Cut-offs and settings of scores", false},
+    {&supervision_trainees_page_row, "Supervision of trainees", false},
+    {&supervision_uncovered_page_row, "Unsupervised now", false},
+    {&supervision_import_page_row, "Sessions of supervision from a file", false},
+    {&supervision_catalogue_page_row, "Which qualifications count", false},
     {&home_first_page_row, "First steps", false},
     {&people_absence_page_row, "Days away, and who covers", false},
     {&people_away_page_row, "Who is away", false},
