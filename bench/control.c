@@ -116,7 +116,7 @@ static void put_breach(struct filling *f, size_t i, bool is_open)
 {
     size_t at = i % PROVIDERS;
     int64_t id = id_fresh(&f->chance), since = is_open ? up_to(f, 120) : 60 + up_to(f, 300);
-    struct str name = i % 3 == 0   ? S("people.supervised")
+    struct str name = i % 3 == 0   ? S("supervision.covered")
                       : i % 3 == 1 ? S("people.training-dated")
                                    : S("score.second-person");
     struct standards_put_breach_args breach = {.breach_id = {id},

@@ -27,7 +27,7 @@ const struct column *column_find(const struct table *t, struct str name)
     return NULL;
 }
 
-/* viewer(), today() and london_day() are there at run time; here they need only exist. */
+/* viewer(), today(), london_day() and days_worked() are there at run time; here they need only exist. */
 static void no_value(sqlite3_context *cx, int n, sqlite3_value **values)
 {
     (void)n;
@@ -44,6 +44,7 @@ static sqlite3 *memory_open(void)
     sqlite3_create_function(db, "viewer", 0, flags, NULL, no_value, NULL, NULL);
     sqlite3_create_function(db, "today", 0, flags, NULL, no_value, NULL, NULL);
     sqlite3_create_function(db, "london_day", 1, flags, NULL, no_value, NULL, NULL);
+    sqlite3_create_function(db, "days_worked", 3, flags, NULL, no_value, NULL, NULL);
     sqlite3_exec(db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON", NULL, NULL, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

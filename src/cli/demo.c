@@ -7,6 +7,7 @@
 #include "subject/client/client_training_sim.h"
 #include "subject/review/review_sim.h"
 #include "subject/score/score_sim.h"
+#include "subject/supervision/supervision_sim.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -104,6 +105,7 @@ struct lives {
     struct sim *sim;
     struct people_sim *people;
     struct client_training_sim *trainings;
+    struct supervision_sim *supervision;
     struct score_sim *scores;
     struct review_sim *reviews;
 };
@@ -114,6 +116,7 @@ ERRS static struct err *one_day(const struct lives *lives, struct arena *a, stru
     struct standards_tally tally;
     TRY(people_sim_day(lives->people, a, day));
     TRY(client_training_sim_day(lives->trainings, a, day));
+    TRY(supervision_sim_day(lives->supervision, a, day));
     TRY(score_sim_day(lives->scores, a, day));
     TRY(review_sim_day(lives->reviews, a, day));
     sim_at(lives->sim, day, 23, 30);
@@ -127,6 +130,7 @@ ERRS static struct err *live(struct cli *cli, struct arena *a, struct sim *sim, 
         .sim = sim,
         .people = people_sim_make(sim),
         .trainings = client_training_sim_make(sim),
+        .supervision = supervision_sim_make(sim),
         .scores = score_sim_make(sim),
         .reviews = review_sim_make(sim),
     };

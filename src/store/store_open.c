@@ -1,5 +1,7 @@
 #include "store/store_inside.h"
 
+#include "base/calendar.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -30,6 +32,20 @@ static void sql_london_day(sqlite3_context *cx, int n, sqlite3_value **values)
     (void)n;
     if (sqlite3_value_type(values[0]) != SQLITE_NULL)
         sqlite3_result_int64(cx, instant_day_london((struct instant){sqlite3_value_int64(values[0])}).n);
+}
+
+/* How many days from one day to another are worked in a week of these days (Monday 1, Tuesday 2, Wednesday 4 …), bank
+ * holidays of England left out; 0 where the last lies before the first. */
+static void sql_days_worked(sqlite3_context *cx, int n, sqlite3_value **values)
+{
+    int64_t weekdays = sqlite3_value_int64(values[0]), days = 0;
+    struct day from = {sqlite3_value_int(values[1])}, until = {sqlite3_value_int(values[2])};
+    (void)n;
+    if (sqlite3_value_type(values[1]) == SQLITE_NULL || sqlite3_value_type(values[2]) == SQLITE_NULL)
+        return;
+    for (struct day day = from; day.n <= until.n; day = day_add(day, 1))
+        days += (weekdays >> (day_weekday(day) - 1) & 1) != 0 && !calendar_is_holiday(day);
+    sqlite3_result_int64(cx, days);
 }
 
 /* Settings are made once, when the connection is; afterwards they can be asked and not changed. */
@@ -67,6 +83,8 @@ static int functions_add(struct store *db)
         status = sqlite3_create_function(db->db, "today", 0, flags, db, sql_today, NULL, NULL);
     if (status == SQLITE_OK)
         status = sqlite3_create_function(db->db, "london_day", 1, flags, NULL, sql_london_day, NULL, NULL);
+    if (status == SQLITE_OK)
+        status = sqlite3_create_function(db->db, "days_worked", 3, flags, NULL, sql_days_worked, NULL, NULL);
     return status;
 }
 

@@ -9,7 +9,7 @@ static const struct {
     struct str value;
 } words[] = {
     {STR_INIT("email"), STR_INIT("somebody@example.org")},
-    {STR_INIT("name"), STR_INIT("people.supervised")},
+    {STR_INIT("name"), STR_INIT("supervision.covered")},
     {STR_INIT("holder_kind"), STR_INIT("client")},
 };
 

@@ -23,6 +23,10 @@ story Everything that has an id, at two providers
   see leo person show person_id=$eve -> keep elm.preceptorship preceptorships.0.preceptorship_id
   as sue  away note from_on=2026-03-02 until_on=2026-03-06 -> ok oak.cover
   as sam  away note from_on=2026-03-02 until_on=2026-03-06 -> ok elm.cover
+  as mia  qualification note person_id=$sue qualification=babcp-accredited awarded_on=2022-01-03 evidence=register -> ok oak.qualification
+  as max  qualification note person_id=$sam qualification=babcp-accredited awarded_on=2022-01-03 evidence=register -> ok elm.qualification
+  as ann  session log kind=case-management held_on=2026-01-28 minutes=60 -> ok oak.session
+  as tia  session log kind=case-management held_on=2026-01-28 minutes=60 -> ok elm.session
   see leo cohort list -> keep any.cohort cohorts.0.cohort_id
 
   # --- clients, their scores, and what hangs on those

@@ -43,7 +43,7 @@ story An owner who cannot mend it asks the central team, which owes an answer by
   run standards
   see mia  breach show breach_id=$b -> shows '"is_open":false' shows "Closed: the standards no longer find it"
   as mia   breach plan breach_id=$b next_step="Nothing left" by_on=2026-02-20 -> refused closed
-  see ann  home -> lacks "named clinical supervisor"
+  see ann  home -> lacks "qualified clinical supervisor"
 
 story A fact entered ten days late changes what is known of a day, and not what was known on it
   given consortium
@@ -51,11 +51,11 @@ story A fact entered ten days late changes what is known of a day, and not what 
   as mia   supervisor name person_id=$ann placement_id=$ann.placement supervisor_email=pat@example.org kind=clinical -> ok s
   on 2026-02-10
   run standards
-  see leo  breach list standard=people.supervised -> shows '"total":0'
+  see leo  breach list standard=supervision.covered -> shows '"total":0'
   on 2026-02-20
   as mia   supervisor end person_id=$ann supervising_id=$s until_on=2026-02-09 -> ok
   run standards
-  see leo  breach list standard=people.supervised -> shows '"total":1' shows "2026-02-10" keep b breaches.0.breach_id
+  see leo  breach list standard=supervision.covered -> shows '"total":1' shows "2026-02-10" keep b breaches.0.breach_id
   see leo  breach show breach_id=$b -> shows '"days_late":10'
   see leo  breach day on=2026-02-12 -> shows '"later":1' shows '"then":0' shows "No clinical supervisor is named" shows "2026-02-20"
   see leo  breach day on=2026-02-20 -> shows '"later":0' shows "No clinical supervisor is named"
@@ -65,18 +65,18 @@ story A fact entered ten days late changes what is known of a day, and not what 
 story A setting of a standard is dated, has a source, and moves what is a breach
   given consortium
   on 2026-02-02
-  as aud   control setting name=standard.people.supervised.grace value=30 from_on=2026-02-02 source="Minutes of 2 February" -> ok
-  as aud   control setting name=standard.people.supervised.graces value=30 from_on=2026-02-02 source="Minutes" -> refused no-such-setting
-  as mia   control setting name=standard.people.supervised.grace value=30 from_on=2026-02-02 source="Minutes" -> denied
-  see mia  standard show name=people.supervised -> shows "Minutes of 2 February" shows "SELECT"
+  as aud   control setting name=standard.supervision.covered.grace value=30 from_on=2026-02-02 source="Minutes of 2 February" -> ok
+  as aud   control setting name=standard.supervision.covered.graces value=30 from_on=2026-02-02 source="Minutes" -> refused no-such-setting
+  as mia   control setting name=standard.supervision.covered.grace value=30 from_on=2026-02-02 source="Minutes" -> denied
+  see mia  standard show name=supervision.covered -> shows "Minutes of 2 February" shows "SELECT"
   as mia   supervisor name person_id=$ann placement_id=$ann.placement supervisor_email=pat@example.org kind=clinical -> ok s
   as mia   supervisor end person_id=$ann supervising_id=$s until_on=2026-02-09 -> ok
   on 2026-02-20
   run standards
-  see leo  breach list standard=people.supervised -> shows '"total":0'
+  see leo  breach list standard=supervision.covered -> shows '"total":0'
   on 2026-03-13
   run standards
-  see leo  breach list standard=people.supervised -> shows '"total":1'
+  see leo  breach list standard=supervision.covered -> shows '"total":1'
 
 story A score entered late is counted as late, and what another system's file told is not
   given consortium

@@ -67,3 +67,14 @@ story The day of a training is noted by whoever manages the person, and nobody c
   as max   training date person_id=$ann subject=risk-management trained_on=2025-06-18 -> denied
   as ann   training date person_id=$ann subject=risk-management trained_on=2025-06-18 -> denied
   see mia  person show person_id=$ann -> shows "safeguarding"
+
+story A working week is noted by whoever manages the person, and seen by the person
+  given consortium
+  on 2026-02-02
+  see ann  person show person_id=$ann -> lacks "weekdays"
+  as mia   week note person_id=$ann monday=yes wednesday=yes thursday=yes minutes=1350 from_on=2026-02-09 -> ok
+  as mia   week note person_id=$ann monday=yes wednesday=yes thursday=yes minutes=1350 from_on=2026-02-16 -> refused no-change
+  as mia   week note person_id=$ann minutes=1350 -> refused no-days
+  as max   week note person_id=$ann monday=yes minutes=450 -> denied
+  as ann   week note person_id=$ann monday=yes minutes=450 -> denied
+  see ann  person show person_id=$ann -> shows "1350" shows "Mia Ford"

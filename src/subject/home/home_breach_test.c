@@ -215,7 +215,7 @@ static void nothing_stands_here_twice(void **state)
     struct world *w = begin();
     PUT(w, people_put_placement, .placement_id = {PLACEMENT}, .person_id = {TRAINEE}, .organisation_id = {HARBOUR},
         .cohort_id = {1}, .from_on = day(-9), .seq = ++w->seq);
-    put_breach(w, (struct put){101, "people.supervised", SEVERITY_HIGH, BREACH_ABOUT_PERSON, TRAINEE, MANAGER, -9});
+    put_breach(w, (struct put){101, "supervision.covered", SEVERITY_HIGH, BREACH_ABOUT_PERSON, TRAINEE, MANAGER, -9});
     struct home_today_view v = home_of(w, MANAGER, ROLE_MANAGER);
     assert_int_equal(v.needs.n, 1);
     assert_text(v.needs.at[0].says, "Tom Trainee has no clinical supervisor");
@@ -233,7 +233,7 @@ static void whom_it_is_about_hears_of_it_as_the_providers_failing(void **state)
 {
     (void)state;
     struct world *w = begin();
-    put_breach(w, (struct put){101, "people.supervised", SEVERITY_HIGH, BREACH_ABOUT_PERSON, TRAINEE, MANAGER, -9});
+    put_breach(w, (struct put){101, "supervision.covered", SEVERITY_HIGH, BREACH_ABOUT_PERSON, TRAINEE, MANAGER, -9});
     struct home_today_view v = home_of(w, TRAINEE, ROLE_TRAINEE);
     assert_int_equal(v.needs.n, 0);
     assert_int_equal(v.about_me.n, 1);

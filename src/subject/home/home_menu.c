@@ -11,6 +11,7 @@
 #include "people_spec.h"
 #include "review_spec.h"
 #include "score_spec.h"
+#include "supervision_spec.h"
 #include "training_spec.h"
 
 static const struct page_menu_item items[] = {
@@ -19,6 +20,7 @@ static const struct page_menu_item items[] = {
     {&client_list_page_row, "Clients", true},
     {&score_overview_page_row, "Scores", true},
     {&score_item9_page_row, "Item 9", true},
+    {&supervision_mine_page_row, "Supervision", true},
     {&people_directory_page_row, "People", true},
     {&review_list_page_row, "Reviews", true},
     {&gate_accounts_page_row, "Accounts", true},
@@ -44,6 +46,10 @@ static const struct page_menu_item items[] = {
     {&training_waiting_page_row, "Certificates that wait for a second person", false},
     {&training_import_page_row, "Training records from a file", false},
     {&training_expiring_page_row, "What expires when", false},
+    {&supervision_trainees_page_row, "Supervision of trainees", false},
+    {&supervision_uncovered_page_row, "Unsupervised now", false},
+    {&supervision_import_page_row, "Sessions of supervision from a file", false},
+    {&supervision_catalogue_page_row, "Which qualifications count", false},
     {&home_first_page_row, "First steps", false},
     {&notice_list_page_row, "What was sent to you", false},
     {&notice_choices_page_row, "How you are told", false},

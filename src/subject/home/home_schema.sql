@@ -90,7 +90,7 @@ CREATE VIEW my_own_breach AS
       AND NOT (b.state = 'planned' AND b.next_step_on >= today()
                AND b.owned_on <= (SELECT max(h.said_on) FROM breach_history h
                                   WHERE h.breach_id = b.breach_id AND h.what = 'planned'))
-      AND NOT (b.standard = 'people.supervised'
+      AND NOT (b.standard = 'supervision.covered'
                AND EXISTS (SELECT 1 FROM my_unsupervised u WHERE u.person_id = b.subject_id))
       AND NOT (b.standard = 'score.second-person'
                AND EXISTS (SELECT 1 FROM my_second t WHERE t.correction_id = CAST(b.key AS INTEGER)))

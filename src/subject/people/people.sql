@@ -205,6 +205,12 @@ WHERE cover_person_id = :cover_person_id AND until_on >= :on_day AND until_on >=
 SELECT subject, trained_on FROM people_training_date
 WHERE person_id = :person_id AND is_replaced = 0 ORDER BY trained_on, seq;
 
+-- statement: people_weeks_known
+-- for: rule
+-- gives: many
+-- says: Every working week of a person that was noted, in the order in which it became known.
+SELECT person_id, seq, from_on, weekdays, minutes FROM people_week WHERE person_id = :person_id ORDER BY seq;
+
 -- === what folds write ================================================================================================
 
 -- statement: people_put_organisation
@@ -381,6 +387,13 @@ WHERE NOT EXISTS (SELECT 1 FROM people_training_date t
                   WHERE t.person_id = :person_id AND t.subject = :subject
                     AND (t.seq = :seq OR (t.trained_on = :trained_on AND t.how = :how)));
 
+-- statement: people_put_week
+-- for: fold
+-- gives: none
+-- says: A person's working week from a day on.
+INSERT INTO people_week (person_id, seq, from_on, weekdays, minutes, noted_on, noted_by_id)
+VALUES (:person_id, :seq, :from_on, :weekdays, :minutes, :noted_on, :noted_by_id);
+
 -- statement: people_replace_training_dates
 -- for: fold
 -- gives: none
@@ -550,6 +563,15 @@ WHERE t.person_id = :person_id AND t.is_replaced = 0
                   WHERE n.person_id = t.person_id AND n.subject = t.subject AND n.is_replaced = 0
                     AND (n.trained_on > t.trained_on OR (n.trained_on = t.trained_on AND n.seq > t.seq)))
 ORDER BY t.subject;
+
+-- statement: people_weeks_of_person
+-- for: page
+-- gives: many
+-- says: A person's working weeks, the latest first; one that another replaced on the same day is left out.
+SELECT w.person_id, w.seq, w.from_on, w.weekdays, w.minutes, w.noted_on, w.noted_by_name FROM my_week w
+WHERE w.person_id = :person_id
+  AND NOT EXISTS (SELECT 1 FROM my_week n WHERE n.person_id = w.person_id AND n.from_on = w.from_on AND n.seq > w.seq)
+ORDER BY w.from_on DESC;
 
 -- statement: people_away_reached
 -- for: page

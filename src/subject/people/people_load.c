@@ -228,6 +228,15 @@ struct err *people_training_date_load(struct read_cx *cx, const struct people_tr
     return load_managed(cx, &st->managed);
 }
 
+struct err *people_week_note_load(struct read_cx *cx, const struct people_week_note *in,
+                                  struct people_week_note_state *st)
+{
+    TRY(people_weeks_known(cx->db, cx->arena, (struct people_weeks_known_args){.person_id = in->person_id},
+                           &st->weeks));
+    TRY(people_places(cx->db, cx->arena, (struct people_places_args){.person_id = in->person_id}, &st->places));
+    return load_managed(cx, &st->managed);
+}
+
 /* --- the import ------------------------------------------------------------------------------------------------- */
 
 ERRS static struct err *load_what_they_have(struct read_cx *cx, struct people_known_person *p)

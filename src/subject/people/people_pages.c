@@ -165,6 +165,7 @@ struct err *people_person_show(struct read_cx *cx, const struct people_person_in
     TRY(people_preceptorships_of_person(db, a, (struct people_preceptorships_of_person_args){.person_id = id},
                                         &v->preceptorships));
     TRY(people_training_of_person(db, a, (struct people_training_of_person_args){.person_id = id}, &v->training));
+    TRY(people_weeks_of_person(db, a, (struct people_weeks_of_person_args){.person_id = id}, &v->weeks));
     v->may_note_away = v->may_change || (!cx->is_as_of && id.n == cx->actor.person.n);
     TRY(people_away_of_person(db, a, (struct people_away_of_person_args){.person_id = id}, &v->away));
     TRY(people_covering_of_person(db, a, (struct people_covering_of_person_args){.cover_person_id = id}, &v->covering));

@@ -146,6 +146,12 @@ struct people_training_date_state {
     struct people_managed_rows managed;
 };
 
+struct people_week_note_state {
+    struct people_weeks_known_rows weeks;
+    struct people_places_rows places; /* where the person is, was or will be */
+    struct people_managed_rows managed;
+};
+
 struct people_import_state {
     struct people_lines lines; /* as they were read */
     struct err *problems;      /* of the file and its lines; NULL where there are none */
@@ -158,6 +164,10 @@ struct people_import_state {
 /* The central team may change everybody; a manager what belongs to an organisation that they manage today. */
 bool people_may_change_at(const struct rule_cx *cx, const struct people_managed_rows *managed,
                           struct organisation_id organisation);
+
+/* The same about a person: one who is, was or will be at an organisation that the actor manages. */
+bool people_may_change_person(const struct rule_cx *cx, const struct people_places_rows *places,
+                              const struct people_managed_rows *managed);
 
 /* Refuses, about `field`, where the actor may not. */
 bool people_must_change_at(const struct rule_cx *cx, struct decision *d, const struct people_managed_rows *managed,

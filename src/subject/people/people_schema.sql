@@ -134,6 +134,19 @@ CREATE TABLE people_training_date (
     PRIMARY KEY (person_id, subject, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- On which days of the week a person works, and how long. Whoever has no row works full time from Monday to Friday, as far as
+-- anybody said.
+CREATE TABLE people_week (
+    person_id INTEGER NOT NULL, -- whose
+    seq INTEGER NOT NULL, -- when it became known
+    from_on INTEGER NOT NULL, -- the first day on which it holds; until a later day's week
+    weekdays INTEGER NOT NULL, -- the days worked: Monday 1, Tuesday 2, Wednesday 4 and so on, added up
+    minutes INTEGER NOT NULL, -- minutes of work in a week
+    noted_on INTEGER NOT NULL, -- when it was noted
+    noted_by_id INTEGER NOT NULL, -- [person_id] by whom
+    PRIMARY KEY (person_id, seq)
+) STRICT, WITHOUT ROWID;
+
 -- How many facts of a kind became known on which day about which day, by provider: so that silence can be told from
 -- well-being, and what was entered late from what was known in time.
 CREATE TABLE heard (
@@ -205,6 +218,9 @@ CREATE VIEW my_preceptorship AS
     FROM preceptorship s WHERE EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = s.person_id);
 CREATE VIEW my_training_date AS
     SELECT t.* FROM people_training_date t WHERE EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = t.person_id);
+CREATE VIEW my_week AS
+    SELECT w.*, (SELECT b.name FROM person b WHERE b.person_id = w.noted_by_id) AS noted_by_name
+    FROM people_week w WHERE EXISTS (SELECT 1 FROM my_person p WHERE p.person_id = w.person_id);
 -- Absences are seen by those who see the person, and by the person who covers. What is long over nobody needs to see.
 CREATE VIEW my_away AS
     SELECT c.*, (SELECT b.name FROM person b WHERE b.person_id = c.person_id) AS name,

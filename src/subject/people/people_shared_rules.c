@@ -14,6 +14,15 @@ bool people_may_change_at(const struct rule_cx *cx, const struct people_managed_
     return false;
 }
 
+bool people_may_change_person(const struct rule_cx *cx, const struct people_places_rows *places,
+                              const struct people_managed_rows *managed)
+{
+    for (size_t i = 0; i < places->n; i++)
+        if (people_may_change_at(cx, managed, places->at[i].organisation_id))
+            return true;
+    return people_may_change_at(cx, managed, (struct organisation_id){0});
+}
+
 bool people_must_change_at(const struct rule_cx *cx, struct decision *d, const struct people_managed_rows *managed,
                            struct organisation_id organisation, struct str field)
 {

@@ -56,12 +56,30 @@ static bool find_provider(const struct sim *sim, const struct sim_person *person
 /* --- absences -------------------------------------------------------------------------------------------------------
  */
 
-static const struct sim_person *colleague(const struct sim *sim, const struct sim_person *of)
+/* Managers supervise too. */
+static bool can_stand_in(const struct sim_person *c, const struct sim_person *of)
+{
+    bool is_same = str_eq(c->role, of->role);
+    return c->id.n != of->id.n && (is_same || (str_eq(of->role, S("supervisor")) && str_eq(c->role, S("manager"))));
+}
+
+/* Nobody covers who will be away meanwhile. */
+static bool is_there_throughout(const struct sim_person *c, const struct sim_leave *leave)
+{
+    for (size_t i = 0; i < c->leave.n; i++)
+        if (c->leave.at[i].from.n <= leave->until.n && c->leave.at[i].until.n >= leave->from.n)
+            return false;
+    return sim_has_role(c, leave->from) && sim_has_role(c, leave->until);
+}
+
+/* Somebody of the same place, who is there until they are back; 0: of any place. */
+static const struct sim_person *colleague(const struct sim *sim, const struct sim_person *of,
+                                          const struct sim_leave *leave, int64_t organisation_id)
 {
     for (size_t i = 0; i < sim->people.n; i++) {
         const struct sim_person *c = &sim->people.at[i];
-        if (c->id.n != of->id.n && c->organisation_id == of->organisation_id && str_eq(c->role, of->role) &&
-            sim_is_at_work(c, sim->today))
+        if (can_stand_in(c, of) && (organisation_id == 0 || c->organisation_id == organisation_id) &&
+            is_there_throughout(c, leave))
             return c;
     }
     return NULL;
@@ -74,13 +92,18 @@ ERRS static struct err *note_absence(struct people_sim *p, struct arena *a, cons
     struct outcome outcome;
     size_t provider;
     bool is_there = find_provider(sim, person, &provider);
-    const struct sim_person *cover = colleague(sim, person);
+    const struct sim_person *cover = colleague(sim, person, leave, person->organisation_id), *by = person;
+    if (cover == NULL && str_eq(person->role, S("supervisor"))) { /* the centre finds somebody elsewhere */
+        cover = colleague(sim, person, leave, 0);
+        by = sim_pick(sim, S("hr-lead"), 0);
+    }
     struct sim_field fields[] = {{S("from_on"), SAY(a, leave->from)},
                                  {S("until_on"), SAY(a, leave->until)},
+                                 {S("person_id"), id_text(a, person->id.n)},
                                  {S("cover_email"), cover == NULL ? S("") : cover->email}};
     if (is_there && sim_is_silent(sim, provider))
         return NULL;
-    TRY(sim_do(sim, a, person->id, "people", "away_note", fields, cover == NULL ? 2 : 3, &outcome));
+    TRY(sim_do(sim, a, by->id, "people", "away_note", fields, cover == NULL ? 3 : 4, &outcome));
     if (is_there)
         heard(sim, provider, &outcome);
     return NULL;

@@ -1,6 +1,5 @@
 /* The standards of people, asked about one day after another. */
 #include "people_silent_sql.h"
-#include "people_supervised_sql.h"
 #include "people_training_dated_sql.h"
 #include "subject/people/people_world.h"
 
@@ -8,11 +7,10 @@ struct town {
     struct world *w;
     struct organisation_id oak;
     struct person_id trainee;
-    struct placement_id placement;
     struct day began; /* the placement */
 };
 
-/* Oak since 100 days ago; a trainee there from today on, without a supervisor. */
+/* Oak since 100 days ago; a trainee there from today on. */
 static struct town town_begin(void)
 {
     struct town t = {.w = world_begin()};
@@ -21,13 +19,11 @@ static struct town town_begin(void)
                    .has_from_on = true, .from_on = day_add(w->today, -100));
     struct organisation_id university = add_organisation(w, ORGANISATION_KIND_HEI, S("University"));
     t.trainee = add_person(w, S("Tia Trainee"), ROLE_WORD_TRAINEE, t.oak);
-    add_person(w, S("Sue Pervisor"), ROLE_WORD_SUPERVISOR, t.oak);
     struct cohort_id cohort = {MAKE(w, w->founder, people_cohort_add, .programme = PROGRAMME_PWP,
                                     .organisation_id = university, .name = S("PWP 2024"), .from_on = w->today,
                                     .until_on = day_add(w->today, 360))};
     t.began = w->today;
-    t.placement.n = MAKE(w, w->founder, people_placement_begin, .person_id = t.trainee, .organisation_id = t.oak,
-                         .cohort_id = cohort);
+    MAKE(w, w->founder, people_placement_begin, .person_id = t.trainee, .organisation_id = t.oak, .cohort_id = cohort);
     return t;
 }
 
@@ -73,55 +69,6 @@ static void what_is_told_late_ends_the_silence_of_its_day(void **state)
          .reason = S("Merged"));
     assert_int_equal(silent_since(&t, 90), -1000); /* it left */
     world_end(w);
-}
-
-/* --- everybody is supervised ------------------------------------------------------------------------------------ */
-
-static int32_t unsupervised_since(struct town *t, int32_t on)
-{
-    struct people_supervised_rows rows;
-    must_do(
-        people_supervised(t->w->db, t->w->arena, (struct people_supervised_args){.on = day_add(t->began, on)}, &rows));
-    if (rows.n == 0)
-        return -1000;
-    assert_int_equal(rows.n, 1);
-    assert_int_equal(rows.at[0].subject_id, t->trainee.n);
-    assert_int_equal(rows.at[0].provider_id, t->oak.n);
-    assert_true(str_eq(rows.at[0].key, SAY(t->w->arena, t->placement.n)));
-    return rows.at[0].since.n - t->began.n;
-}
-
-static struct supervising_id name_supervisor(struct town *t, enum supervisor_kind kind, int32_t from)
-{
-    return (struct supervising_id){MAKE(t->w, t->w->founder, people_supervisor_name, .person_id = t->trainee,
-                                        .placement_id = t->placement, .supervisor_email = S("sue@example.org"),
-                                        .kind = kind, .has_from_on = true, .from_on = day_add(t->began, from))};
-}
-
-static void end_supervisor(struct town *t, struct supervising_id id, int32_t until)
-{
-    MAKE(t->w, t->w->founder, people_supervisor_end, .person_id = t->trainee, .supervising_id = id,
-         .until_on = day_add(t->began, until));
-}
-
-static void a_day_without_a_clinical_supervisor_is_wrong_since_the_gap_began(void **state)
-{
-    (void)state;
-    struct town t = town_begin();
-    assert_int_equal(unsupervised_since(&t, -1), -1000); /* not yet a trainee here */
-    assert_int_equal(unsupervised_since(&t, 5), 0);
-    name_supervisor(&t, SUPERVISOR_KIND_EDUCATIONAL, 0);
-    assert_int_equal(unsupervised_since(&t, 5), 0); /* an educational one is none */
-    end_supervisor(&t, name_supervisor(&t, SUPERVISOR_KIND_CLINICAL, 10), 20);
-    end_supervisor(&t, name_supervisor(&t, SUPERVISOR_KIND_CLINICAL, 31), 40);
-    static const int32_t cases[][2] = {{9, 0}, {10, -1000}, {20, -1000}, {21, 21}, {30, 21}, {31, -1000}, {50, 41}};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        assert_int_equal(unsupervised_since(&t, cases[i][0]), cases[i][1]);
-    MAKE(t.w, t.w->founder, people_placement_end, .person_id = t.trainee, .placement_id = t.placement,
-         .until_on = day_add(t.began, 45), .reason = PLACEMENT_END_REASON_MOVED);
-    assert_int_equal(unsupervised_since(&t, 45), 41);
-    assert_int_equal(unsupervised_since(&t, 46), -1000);
-    world_end(t.w);
 }
 
 /* --- training is dated ------------------------------------------------------------------------------------------ */
@@ -187,7 +134,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_provider_is_silent_after_the_days_of_the_setting),
         cmocka_unit_test(what_is_told_late_ends_the_silence_of_its_day),
-        cmocka_unit_test(a_day_without_a_clinical_supervisor_is_wrong_since_the_gap_began),
         cmocka_unit_test(training_that_nobody_dated_or_long_ago_is_wrong),
         cmocka_unit_test(an_earlier_day_that_is_said_later_replaces_the_wrong_one),
     };

@@ -9,19 +9,10 @@
 
 /* --- noted by hand ---------------------------------------------------------------------------------------------- */
 
-/* A manager may note it of those who are, were or will be at an organisation that they manage. */
-static bool may_note(const struct rule_cx *cx, const struct people_training_date_state *st)
-{
-    for (size_t i = 0; i < st->places.n; i++)
-        if (people_may_change_at(cx, &st->managed, st->places.at[i].organisation_id))
-            return true;
-    return people_may_change_at(cx, &st->managed, (struct organisation_id){0});
-}
-
 void people_training_date_rule(const struct rule_cx *cx, const struct people_training_date_state *st,
                                const struct people_training_date *in, struct decision *d)
 {
-    if (!may_note(cx, st)) {
+    if (!people_may_change_person(cx, &st->places, &st->managed)) {
         DECIDE_REFUSE(d, "not-your-organisation", S("person_id"),
                       "This person is at no organisation that you manage. Ask the central team");
         return;
