@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "sim/sim.h"
 #include "standards/standards.h"
+#include "subject/caseload/caseload_sim.h"
 #include "subject/review/review_sim.h"
 #include "subject/score/score_sim.h"
 
@@ -103,6 +104,7 @@ struct lives {
     struct sim *sim;
     struct people_sim *people;
     struct score_sim *scores;
+    struct caseload_sim *caseloads;
     struct review_sim *reviews;
 };
 
@@ -112,6 +114,7 @@ ERRS static struct err *one_day(const struct lives *lives, struct arena *a, stru
     struct standards_tally tally;
     TRY(people_sim_day(lives->people, a, day));
     TRY(score_sim_day(lives->scores, a, day));
+    TRY(caseload_sim_day(lives->caseloads, a, day));
     TRY(review_sim_day(lives->reviews, a, day));
     sim_at(lives->sim, day, 23, 30);
     return standards_run(lives->sim->gate, a, &tally);
@@ -120,8 +123,11 @@ ERRS static struct err *one_day(const struct lives *lives, struct arena *a, stru
 ERRS static struct err *live(struct cli *cli, struct arena *a, struct sim *sim, const struct demo *demo)
 {
     TRY(begin(a, sim, demo));
-    struct lives lives = {
-        .sim = sim, .people = people_sim_make(sim), .scores = score_sim_make(sim), .reviews = review_sim_make(sim)};
+    struct lives lives = {.sim = sim,
+                          .people = people_sim_make(sim),
+                          .scores = score_sim_make(sim),
+                          .caseloads = caseload_sim_make(sim),
+                          .reviews = review_sim_make(sim)};
     for (struct day day = sim->begins; day.n < sim->ends.n; day = day_add(day, 1)) {
         struct arena *today = arena_make(DAY_ARENA_BYTES);
         struct err *err = kept(a, one_day(&lives, today, day));

@@ -50,6 +50,14 @@ const struct mix_name mix_names[MIX_COUNT] = {
                                  "A requirement to which nobody is named for weeks"},
     [MIX_REQUIREMENT_OVERDUE] = {"requirement-overdue", 1, 0, 4, "in the review",
                                  "A requirement that is not met by its day"},
+    [MIX_OVER_CAP] = {"over-cap", 10, 0, FAILURES_MOST, A_YEAR,
+                      "A trainee's caseload that goes over the cap for weeks"},
+    [MIX_STUDY_WORKED] = {"study-worked", 10, 0, FAILURES_MOST, A_YEAR,
+                          "A trainee who sees clients on study days for some weeks"},
+    [MIX_HOURS_BEHIND] = {"hours-behind", 10, 0, FAILURES_MOST, A_YEAR,
+                          "A trainee who is given no clients to speak of from the second month on"},
+    [MIX_NEW_ALONE] = {"new-alone", 10, 0, FAILURES_MOST, A_YEAR,
+                       "A client with post-traumatic stress alone with a trainee in week three"},
 };
 
 struct mix mix_usual(void)

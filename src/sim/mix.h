@@ -38,6 +38,11 @@ enum mix_part {
     MIX_TRAINING_UNDATED,
     MIX_REQUIREMENT_UNOWNED,
     MIX_REQUIREMENT_OVERDUE,
+    /* failures of workload and of new trainees */
+    MIX_OVER_CAP,
+    MIX_STUDY_WORKED,
+    MIX_HOURS_BEHIND,
+    MIX_NEW_ALONE,
     MIX_COUNT,
 };
 

@@ -2,6 +2,7 @@
 #include "subject/home/home.h"
 
 #include "base/list.h"
+#include "caseload_spec.h"
 #include "client_spec.h"
 #include "control_spec.h"
 #include "gate/gate.h"
@@ -14,6 +15,7 @@
 static const struct page_menu_item items[] = {
     {&home_today_page_row, "Home", true},
     {&control_room_page_row, "Control room", true},
+    {&caseload_mine_page_row, "My caseload", true},
     {&client_list_page_row, "Clients", true},
     {&score_overview_page_row, "Scores", true},
     {&score_item9_page_row, "Item 9", true},
@@ -35,6 +37,9 @@ static const struct page_menu_item items[] = {
     {&score_imports_page_row, "Extracts of other systems", false},
     {&score_live_page_row, "Use of links with clients", false},
     {&score_settings_page_row, "Cut-offs and settings of scores", false},
+    {&caseload_provider_page_row, "Caseloads", false},
+    {&caseload_exceptions_page_row, "Exception reports", false},
+    {&caseload_rules_page_row, "Caps and plans", false},
     {&home_first_page_row, "First steps", false},
     {&people_absence_page_row, "Days away, and who covers", false},
     {&people_away_page_row, "Who is away", false},

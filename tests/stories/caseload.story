@@ -1,0 +1,47 @@
+# A trainee's work with clients: contacts, hours, caps, and what is raised about them. The course began on 1 September 2025.
+
+story A contact is recorded with three words, corrected beside the original, and withdrawn
+  given consortium
+  on 2026-02-02
+  as ann   client open reference=C-2001 provider_id=$oak descriptor=depression -> ok c
+  as ann   contact record client_id=$c attendance=attended kind=assessment minutes=50 mode=in-person presence=alone -> ok t
+  as ann   contact record client_id=$c attendance=attended kind=treatment mode=video presence=alone -> refused minutes-wanted
+  as ann   contact record client_id=$c held_on=2026-02-03 attendance=attended kind=treatment minutes=50 mode=video presence=alone -> refused day-ahead
+  as ann   contact record client_id=$c held_on=2026-01-26 attendance=not-attended kind=treatment mode=telephone presence=alone -> ok
+  see ann  contact list client_id=$c -> shows '"minutes":50' shows "not-attended"
+  see ann  caseload mine -> shows "C-2001" shows '"open":1' shows "assessment"
+  as tia   contact record client_id=$c attendance=attended kind=treatment minutes=50 mode=video presence=alone -> denied
+  as ann   contact correct contact_id=$t held_on=2026-02-02 attendance=attended kind=assessment minutes=45 mode=in-person presence=senior reason="Mistyped" -> ok
+  as ann   contact correct contact_id=$t held_on=2026-02-02 attendance=attended kind=assessment minutes=45 mode=in-person presence=senior step=step-2 reason="Again" -> ok
+  as ann   contact correct contact_id=$t held_on=2026-02-02 attendance=attended kind=assessment minutes=45 mode=in-person presence=senior step=step-2 reason="Again" -> refused no-change
+  see sue  contact show contact_id=$t -> shows '"minutes":45' shows '"minutes":50' shows "Mistyped" shows "Ann Lee"
+  see max  contact show contact_id=$t -> denied
+  as ann   contact withdraw contact_id=$t reason="It was another client" -> ok
+  as ann   contact withdraw contact_id=$t reason="Twice" -> refused withdrawn
+  see ann  contact show contact_id=$t -> shows "It was another client"
+  see ann  caseload mine -> lacks '"kind":"assessment"'
+
+story Whether a client is complex is a clinician's word, with its history
+  given consortium
+  on 2026-02-02
+  as ann   client open reference=C-2002 provider_id=$oak descriptor=depression -> ok c
+  see ann  contact list client_id=$c -> shows '"complexity":"unknown"'
+  as ann   client complexity client_id=$c complexity=unknown -> refused no-change
+  as ann   client complexity client_id=$c complexity=not-complex -> ok
+  as sue   client complexity client_id=$c complexity=complex reason="Seen in supervision" -> ok
+  see ann  contact list client_id=$c -> shows '"complexity":"complex"' shows "not-complex" shows "Sue Hart" shows "Seen in supervision"
+
+story Without client data hours are noted as totals of a week, and nothing of clients shows
+  given consortium
+  on 2026-02-02
+  as ann   hours note kind=treatment minutes=240 -> refused contacts-are-held
+  as leo   setting set name=client-data value=off from_on=2026-02-02 source="Board of 30 January" -> ok
+  as ann   hours note kind=treatment minutes=240 -> ok
+  as ann   hours note kind=treatment minutes=300 week_on=2026-02-09 -> refused day-ahead
+  on 2026-02-06
+  as ann   hours note kind=treatment minutes=300 week_on=2026-02-05 -> ok
+  as ann   hours note kind=study minutes=420 -> ok
+  see ann  caseload mine -> shows '"is_held":false' shows '"minutes":300' lacks '"minutes":240' shows '"learning":420'
+  see sue  caseload trainee person_id=$ann -> shows '"clients":300' lacks "Most likely"
+  see mia  caseload provider organisation_id=$oak -> shows '"minutes":300' shows '"learning":420'
+  see max  caseload trainee person_id=$ann -> denied
