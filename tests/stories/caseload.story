@@ -45,3 +45,19 @@ story Without client data hours are noted as totals of a week, and nothing of cl
   see sue  caseload trainee person_id=$ann -> shows '"clients":300' lacks "Most likely"
   see mia  caseload provider organisation_id=$oak -> shows '"minutes":300' shows '"learning":420'
   see max  caseload trainee person_id=$ann -> denied
+
+story Contacts of another system are taken in once, and what it says later is a correction
+  given consortium
+  on 2026-02-03
+  as mia   contact import provider_id=$oak rows=@contacts-broken.csv -> refused no-date no-attendance no-minutes not-pseudonymous
+  as max   contact import provider_id=$oak rows=@contacts.csv -> refused not-your-organisation
+  as ann   contact import provider_id=$oak rows=@contacts.csv -> denied
+  as leo   contact import provider_id=$oak rows=@contacts.csv preview=yes -> ok
+  as mia   contact import provider_id=$oak rows=@contacts.csv -> ok
+  as mia   contact import provider_id=$oak rows=@contacts.csv -> ok
+  see ann  caseload mine -> shows '"minutes":60' shows '"minutes":45' keep c clients.0.client_id
+  see ann  contact list client_id=$c -> shows "not-attended" shows "senior" shows "step-2" lacks '"is_corrected":true'
+  as mia   contact import provider_id=$oak rows=@contacts-later.csv -> ok
+  see ann  contact list client_id=$c -> shows '"minutes":50' shows '"is_corrected":true'
+  as leo   setting set name=client-data value=off from_on=2026-02-03 source="Board of 30 January" -> ok
+  as mia   contact import provider_id=$oak rows=@contacts.csv -> refused no-client-data

@@ -40,6 +40,50 @@ struct err *caseload_contact_withdraw_load(struct read_cx *cx, const struct case
     return load_contact(cx, in->contact_id, &st->contact, &st->has_contact);
 }
 
+/* Whoever is named must treat clients there today: being named gives sight of the client. */
+ERRS static struct err *load_practitioner(struct read_cx *cx, const struct contact_row *row,
+                                          struct organisation_id provider, struct caseload_import_row *k)
+{
+    const uint32_t treats = ROLE_TRAINEE | ROLE_NEWLY_QUALIFIED | ROLE_PRACTITIONER | ROLE_SUPERVISOR;
+    bool found;
+    if (row->practitioner.n == 0)
+        return NULL;
+    TRY(people_find_by_email(cx, row->practitioner, &k->practitioner, &found));
+    return found ? people_has_role_at(cx, k->practitioner, treats, provider, cx->today, &k->has_practitioner) : NULL;
+}
+
+ERRS static struct err *load_row(struct read_cx *cx, const struct contact_row *row, struct organisation_id provider,
+                                 struct caseload_import_row *k)
+{
+    TRY(client_by_reference(
+        cx->db, cx->arena,
+        (struct client_by_reference_args){.provider_id = provider, .reference_folded = row->reference_folded},
+        &k->client, &k->has_client));
+    TRY(load_practitioner(cx, row, provider, k));
+    return caseload_contact_by_reference(
+        cx->db, cx->arena,
+        (struct caseload_contact_by_reference_args){.provider_id = provider, .source_reference = row->source},
+        &k->contact, &k->has_contact);
+}
+
+struct err *caseload_contact_import_load(struct read_cx *cx, const struct caseload_contact_import *in,
+                                         struct caseload_contact_import_state *st)
+{
+    TRY(client_data_is_held(cx, &st->is_held));
+    TRY(people_organisation_known(cx->db, cx->arena,
+                                  (struct people_organisation_known_args){.organisation_id = in->provider_id},
+                                  &st->provider, &st->has_provider));
+    TRY(people_has_role_at(cx, cx->actor.person, ROLE_MANAGER, in->provider_id, cx->today, &st->manages));
+    st->text = in->has_file ? in->file.bytes : in->has_rows ? in->rows : S("");
+    if (!str_is_empty(st->text))
+        st->rows = contact_rows_read(cx->arena, st->text);
+    struct caseload_import_row *known = ARENA_ARRAY(cx->arena, st->rows.n + 1, struct caseload_import_row);
+    for (size_t i = 0; i < st->rows.n; i++)
+        TRY(load_row(cx, &st->rows.at[i], in->provider_id, &known[i]));
+    st->known = known;
+    return NULL;
+}
+
 struct err *caseload_complexity_set_load(struct read_cx *cx, const struct caseload_complexity_set *in,
                                          struct caseload_complexity_set_state *st)
 {

@@ -86,6 +86,14 @@ struct err *caseload_exceptions_show(struct read_cx *cx, const struct caseload_e
     return caseload_exceptions_open(cx->db, cx->arena, &v->exceptions);
 }
 
+struct err *caseload_import_show(struct read_cx *cx, const struct caseload_import_in *in,
+                                 struct caseload_import_view *v)
+{
+    (void)in;
+    TRY(client_data_is_held(cx, &v->is_held));
+    return people_organisation_names(cx->db, cx->arena, &v->providers);
+}
+
 struct err *caseload_rules_show(struct read_cx *cx, const struct caseload_rules_in *in, struct caseload_rules_view *v)
 {
     (void)in;

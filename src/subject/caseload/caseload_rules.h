@@ -7,6 +7,7 @@
 #include "caseload_sql.h"
 #include "client_sql.h"
 #include "people_sql.h"
+#include "subject/caseload/caseload_rows.h"
 
 /* Minutes of a contact, and of a week, at most: more is a slip of the pen. */
 enum { CASELOAD_CONTACT_MINUTES_MAX = 480, CASELOAD_REVIEW_DAYS_MAX = 91 };
@@ -27,6 +28,26 @@ struct caseload_contact_correct_state {
 struct caseload_contact_withdraw_state {
     bool has_contact;
     struct caseload_contact_known_row contact;
+};
+
+/* What is known of a row of a file: its client, who treats it, and the contact if it was read before. */
+struct caseload_import_row {
+    bool has_client;
+    struct client_by_reference_row client;
+    bool has_practitioner; /* named in the row, and treats clients there */
+    struct person_id practitioner;
+    bool has_contact;
+    struct caseload_contact_by_reference_row contact;
+};
+
+struct caseload_contact_import_state {
+    bool is_held;
+    bool has_provider;
+    struct people_organisation_known_row provider;
+    bool manages; /* the actor manages the provider today */
+    struct str text;
+    struct contact_rows rows;
+    struct caseload_import_row *known; /* one for each row */
 };
 
 struct caseload_complexity_set_state {

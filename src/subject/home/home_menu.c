@@ -38,6 +38,7 @@ static const struct page_menu_item items[] = {
     {&score_live_page_row, "Use of links with clients", false},
     {&score_settings_page_row, "Cut-offs and settings of scores", false},
     {&caseload_provider_page_row, "Caseloads", false},
+    {&caseload_import_page_row, "Contacts from another system", false},
     {&caseload_exceptions_page_row, "Exception reports", false},
     {&caseload_rules_page_row, "Caps and plans", false},
     {&home_first_page_row, "First steps", false},
