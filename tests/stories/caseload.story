@@ -61,3 +61,13 @@ story Contacts of another system are taken in once, and what it says later is a 
   see ann  contact list client_id=$c -> shows '"minutes":50' shows '"is_corrected":true'
   as leo   setting set name=client-data value=off from_on=2026-02-03 source="Board of 30 January" -> ok
   as mia   contact import provider_id=$oak rows=@contacts.csv -> refused no-client-data
+
+story The forecast is told to the trainee alone, and rests on weeks of their own and of their cohort
+  given consortium
+  on 2026-02-03
+  see ann  caseload mine -> shows "Not known yet"
+  as leo   contact import provider_id=$oak rows=@contacts-ann.csv -> ok
+  as leo   contact import provider_id=$elm rows=@contacts-tia.csv -> ok
+  see ann  caseload mine -> shows "Most likely on" shows "Four times in five" shows '"straight":"'
+  see sue  caseload trainee person_id=$ann -> shows '"minutes":2430' lacks "Most likely"
+  see mia  caseload provider organisation_id=$oak -> shows "Ann Lee" lacks "Most likely"

@@ -190,10 +190,18 @@ static void straight_line(const struct forecast_in *in, struct forecast *f)
     f->straight = day_add(in->monday, (int32_t)(days < most ? days : most));
 }
 
+static size_t weeks_with_clients(const struct forecast_weeks *weeks)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < weeks->n; i++)
+        n += weeks->at[i].minutes > 0;
+    return n;
+}
+
 struct forecast forecast_make(struct arena *a, const struct forecast_in *in)
 {
     struct forecast f = {.is_done = in->done >= in->wanted};
-    if (f.is_done || in->own.n < FORECAST_WEEKS_LEAST)
+    if (f.is_done || weeks_with_clients(&in->own) < FORECAST_WEEKS_LEAST)
         return f;
     struct drawing w = drawing_make(a, in);
     struct day *ends = ARENA_ARRAY(a, FORECAST_DRAWS, struct day);

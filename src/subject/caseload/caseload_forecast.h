@@ -14,7 +14,7 @@
 #include "base/time.h"
 
 enum {
-    FORECAST_WEEKS_LEAST = 4,   /* fewer own weeks say nothing */
+    FORECAST_WEEKS_LEAST = 4,   /* fewer own weeks with clients say nothing */
     FORECAST_WEEKS_AHEAD = 156, /* further nobody looks */
     FORECAST_DRAWS = 500,
     FORECAST_PEERS_LEAST = 3, /* fewer are no cohort */

@@ -166,6 +166,10 @@ static void few_weeks_say_nothing(void **state)
     struct forecast_ahead ahead[FORECAST_WEEKS_AHEAD] = {0};
     struct forecast_in in = {.own = {weeks, 3}, .wanted = 600, .monday = begins, .ahead = ahead};
     assert_false(forecast_make(a, &in).is_known);
+    struct forecast_week empty[8] = {{0, 5, 100}, {0, 5, 100},  {0, 5, 100}, {0, 5, 100},
+                                     {0, 5, 100}, {90, 5, 100}, {0, 5, 100}, {0, 5, 100}};
+    in.own = (struct forecast_weeks){empty, 8};
+    assert_false(forecast_make(a, &in).is_known);
     arena_end(&a);
 }
 

@@ -242,6 +242,8 @@ ERRS static struct err *tell(const struct looking *l, const struct forecast *f, 
         outlook->forecast = S("You have the hours with clients that your programme asks for.");
     else if (!f->is_known)
         outlook->forecast = S("Not known yet: a forecast needs four weeks with clients.");
+    else if (day_since(f->likely, l->monday) >= FORECAST_WEEKS_AHEAD * 7)
+        outlook->forecast = S("Not within three years at the pace of your weeks so far.");
     else
         outlook->forecast = SAY(a, "Most likely on ", day_text(a, f->likely), ". Four times in five it is between ",
                                 day_text(a, f->early), " and ", day_text(a, f->late), ".");
@@ -262,8 +264,8 @@ struct err *caseload_look_ahead(struct read_cx *cx, const struct caseload_seen *
     TRY(caseload_building_pace(cx->db, cx->arena, &building));
     TRY(caseload_away_own(cx->db, cx->arena, (struct caseload_away_own_args){.since_on = seen->standing.from_on},
                           &l.away));
-    TRY(load_peers(&l, &peers));
     l.building = building.percent > 0 ? building.percent : 100;
+    TRY(load_peers(&l, &peers));
     struct forecast f = ask(&l, peers, is_held, hours->wanted * 60);
     return tell(&l, &f, is_held, outlook_r);
 }
