@@ -76,7 +76,7 @@ same "the invitation goes at once, and first" pat@example.org "$(to_of 1)"
 has "it says what it is" "you are invited to sign in" "$(mail_at 1)"
 lacks "it holds no link that lets anybody in" "/invitation/" "$(mail_at 1)"
 same "the manager hears of the breach in the mail of the day" mia@example.org "$(to_of 2)"
-has "… by its code" "people.supervised" "$(mail_at 2)"
+has "… by its code" "supervision.covered" "$(mail_at 2)"
 has "… with where it is done" "https://candour.example.org/control/breaches/" "$(mail_at 2)"
 has "… and how to switch it off" "https://candour.example.org/notices/choices" "$(mail_at 2)"
 for name in "Ann Lee" "Ford" "Moss" "Oak Talking" "supervisor is named"; do
@@ -152,7 +152,7 @@ comes 1 count put_off_total
 # --- what everybody may read ---------------------------------------------------------------------------------------------------
 
 lacks "the log says nobody's address" "example.org" "$(cat "$work/server.err")"
-has "the page shows what was sent" "people.supervised" "$("$candour" -C "$f" --as "$mia" notice list)"
+has "the page shows what was sent" "supervision.covered" "$("$candour" -C "$f" --as "$mia" notice list)"
 link=$("$candour" -C "$f" --as "$mia" --json calendar link | json secret)
 "$candour" -C "$f" --as "$mia" away note from_on=2026-12-21 until_on=2026-12-24 >/dev/null
 curl -s -o "$work/feed" -w '%{http_code} %{content_type}' "$url$link" >"$work/feed.status"

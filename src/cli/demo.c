@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "sim/sim.h"
 #include "standards/standards.h"
+#include "subject/caseload/caseload_sim.h"
 #include "subject/client/client_training_sim.h"
 #include "subject/review/review_sim.h"
 #include "subject/score/score_sim.h"
@@ -107,6 +108,7 @@ struct lives {
     struct client_training_sim *trainings;
     struct supervision_sim *supervision;
     struct score_sim *scores;
+    struct caseload_sim *caseloads;
     struct review_sim *reviews;
 };
 
@@ -118,6 +120,7 @@ ERRS static struct err *one_day(const struct lives *lives, struct arena *a, stru
     TRY(client_training_sim_day(lives->trainings, a, day));
     TRY(supervision_sim_day(lives->supervision, a, day));
     TRY(score_sim_day(lives->scores, a, day));
+    TRY(caseload_sim_day(lives->caseloads, a, day));
     TRY(review_sim_day(lives->reviews, a, day));
     sim_at(lives->sim, day, 23, 30);
     return standards_run(lives->sim->gate, a, &tally);
@@ -132,6 +135,7 @@ ERRS static struct err *live(struct cli *cli, struct arena *a, struct sim *sim, 
         .trainings = client_training_sim_make(sim),
         .supervision = supervision_sim_make(sim),
         .scores = score_sim_make(sim),
+        .caseloads = caseload_sim_make(sim),
         .reviews = review_sim_make(sim),
     };
     for (struct day day = sim->begins; day.n < sim->ends.n; day = day_add(day, 1)) {

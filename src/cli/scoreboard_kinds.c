@@ -38,6 +38,10 @@ const struct scoreboard_kind scoreboard_kinds[] = {
     {MIX_SILENT, {"people.silent"}, "days", AUDIT_PLACE},
     {MIX_REQUIREMENT_UNOWNED, {"review.requirement-unowned"}, NULL, AUDIT_PLACE},
     {MIX_REQUIREMENT_OVERDUE, {"review.requirement-overdue"}, NULL, AUDIT_PLACE},
+    {MIX_OVER_CAP, {"caseload.over-cap"}, NULL, AUDIT_PLACE},
+    {MIX_STUDY_WORKED, {"caseload.study-day-worked"}, NULL, AUDIT_PLACE},
+    {MIX_HOURS_BEHIND, {"caseload.hours-behind"}, NULL, AUDIT_PLACE},
+    {MIX_NEW_ALONE, {"caseload.alone-with-complex"}, NULL, AUDIT_RECORD},
 };
 const size_t scoreboard_kind_count = sizeof scoreboard_kinds / sizeof *scoreboard_kinds;
 

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "gate/account.h"
 #include "gate_spec.h"
+#include "subject/caseload/caseload_import.h"
 #include "subject/score/score_import.h"
 
 #include <stdio.h>
@@ -101,12 +102,14 @@ ERRS static struct err *made_json(struct cli *cli, struct gate *gate, const stru
     return NULL;
 }
 
-/* An extract of scores may be longer than one command holds; every other verb is one command. */
+/* Scores and contacts of another system may be more than one command holds; every other verb is one command. */
 ERRS static struct err *run_command(struct cli *cli, struct gate *gate, const struct command_row *row,
                                     const struct actor *actor, struct pairs pairs, struct outcome *outcome_r)
 {
     if (row == &score_import_row && pairs_have(pairs, S("file")))
         return score_import_pairs(cli->arena, gate, actor, pairs, cli_progress, cli, outcome_r);
+    if (row == &caseload_contact_import_row && pairs_have(pairs, S("file")))
+        return caseload_import_pairs(cli->arena, gate, actor, pairs, cli_progress, cli, outcome_r);
     return gate_command_pairs(gate, cli->arena, row, actor, pairs, S(""), outcome_r);
 }
 

@@ -63,6 +63,14 @@ const struct mix_name mix_names[MIX_COUNT] = {
     [MIX_TRAINING_NEVER] = {"training-never", 5, 0, FAILURES_MOST, A_YEAR, "A trainee begins without it"},
     [MIX_TRAINING_UNPLANNED] = {"training-unplanned", 5, 0, FAILURES_MOST, A_YEAR,
                                 "The stop is lifted and no support plan is made"},
+    [MIX_OVER_CAP] = {"over-cap", 10, 0, FAILURES_MOST, A_YEAR,
+                      "A trainee's caseload that goes over the cap for weeks"},
+    [MIX_STUDY_WORKED] = {"study-worked", 10, 0, FAILURES_MOST, A_YEAR,
+                          "A trainee who sees clients on study days for some weeks"},
+    [MIX_HOURS_BEHIND] = {"hours-behind", 10, 0, FAILURES_MOST, A_YEAR,
+                          "A trainee who is given no clients to speak of from the second month on"},
+    [MIX_NEW_ALONE] = {"new-alone", 10, 0, FAILURES_MOST, A_YEAR,
+                       "A client with post-traumatic stress alone with a trainee in week three"},
 };
 
 struct mix mix_usual(void)

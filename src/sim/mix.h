@@ -46,6 +46,11 @@ enum mix_part {
     MIX_TRAINING_LEVEL,
     MIX_TRAINING_NEVER,
     MIX_TRAINING_UNPLANNED,
+    /* failures of workload and of new trainees */
+    MIX_OVER_CAP,
+    MIX_STUDY_WORKED,
+    MIX_HOURS_BEHIND,
+    MIX_NEW_ALONE,
     MIX_COUNT,
 };
 

@@ -7,7 +7,8 @@ enum { TEN_PROVIDER_YEARS = 10 * 365, DAYS_BEFORE_FIRST = 40, DAYS_AFTER_LAST = 
 
 static bool is_a_rate(int part)
 {
-    return part >= MIX_ALTERED_QUOTE && part <= MIX_SILENT && part != MIX_ONE_WAY_UP;
+    return (part >= MIX_ALTERED_QUOTE && part <= MIX_SILENT && part != MIX_ONE_WAY_UP) || part == MIX_OVER_CAP ||
+           part == MIX_STUDY_WORKED;
 }
 
 static void plan_one(struct sim *sim, enum mix_part what, size_t provider, int32_t room)

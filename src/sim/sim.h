@@ -22,6 +22,7 @@ struct sim_person {
     struct str name;
     struct str email;
     struct str role;         /* a role's word */
+    struct str programme;    /* a trainee's, by its word */
     int64_t organisation_id; /* where */
     struct day from, until;  /* first and last day in this role */
     unsigned weekdays;       /* bit n: works on weekday n */

@@ -54,6 +54,14 @@ story Everything that has an id, at two providers
   as kit  safety sign hazard_log="2026-01-05" is_read=yes -> ok
   as leo  duty set person_id=$pat from_on=2026-02-02 until_on=2026-02-27 -> ok any.duty
 
+  # --- work with clients, and what was agreed and said about it
+  as ann  contact record client_id=$oak.client held_on=2026-02-02 attendance=attended kind=assessment minutes=50 mode=video presence=senior -> ok oak.contact
+  as tia  contact record client_id=$elm.client held_on=2026-02-02 attendance=attended kind=assessment minutes=50 mode=video presence=senior -> ok elm.contact
+  as mia  workload adjust person_id=$ann clients_most=9 review_on=2026-03-02 -> ok oak.adjustment
+  as max  workload adjust person_id=$tia clients_most=9 review_on=2026-03-02 -> ok elm.adjustment
+  as ann  exception raise kind=over-hours minutes=90 held_on=2026-01-30 -> ok oak.exception_report
+  as tia  exception raise kind=over-hours minutes=90 held_on=2026-01-30 -> ok elm.exception_report
+
   # --- a review, and how far each provider has come
   as founder review import file=@../data/review-invented.txt -> ok any.review
   see founder review show review_id=$any.review -> keep any.requirement requirements.0.requirement_id

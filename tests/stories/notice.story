@@ -41,20 +41,20 @@ story A breach waits for its owner, a question for the centre, an answer for who
   on 2026-02-11
   run standards
   see mia  breach list -> keep b breaches.0.breach_id
-  see mia  notice list -> shows "A standard is not met, and it is yours: people.supervised" lacks "Ann Lee"
+  see mia  notice list -> shows "A standard is not met, and it is yours: supervision.covered" lacks "Ann Lee"
   as mia   breach ask breach_id=$b barrier=staff text="Nobody qualified is left" -> ok
-  see mia  notice list -> lacks "people.supervised"
+  see mia  notice list -> lacks "supervision.covered"
   see leo  notice list -> shows "A provider asks the centre" shows "2026-02-21" lacks "Nobody qualified"
   as leo   breach answer breach_id=$b answer=provides text="A supervisor from Elm from Monday" -> ok
   see leo  notice list -> lacks "A provider asks the centre"
   see mia  notice list -> shows "The centre has answered" lacks "from Elm"
   as mia   breach plan breach_id=$b next_step="Ask Elm" by_on=2026-02-20 -> ok
-  see mia  notice list -> lacks "people.supervised"
+  see mia  notice list -> lacks "supervision.covered"
   # The plan is kept in peace until its day has passed.
   on 2026-02-20
-  see mia  notice list -> lacks "people.supervised"
+  see mia  notice list -> lacks "supervision.covered"
   on 2026-02-21
-  see mia  notice list -> shows "people.supervised"
+  see mia  notice list -> shows "supervision.covered"
 
 story A requirement waits for its owner by its code until it is somebody else's
   given consortium

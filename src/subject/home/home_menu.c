@@ -2,6 +2,7 @@
 #include "subject/home/home.h"
 
 #include "base/list.h"
+#include "caseload_spec.h"
 #include "client_spec.h"
 #include "control_spec.h"
 #include "gate/gate.h"
@@ -17,6 +18,7 @@
 static const struct page_menu_item items[] = {
     {&home_today_page_row, "Home", true},
     {&control_room_page_row, "Control room", true},
+    {&caseload_mine_page_row, "My caseload", true},
     {&client_list_page_row, "Clients", true},
     {&score_overview_page_row, "Scores", true},
     {&score_item9_page_row, "Item 9", true},
@@ -50,6 +52,10 @@ static const struct page_menu_item items[] = {
     {&supervision_uncovered_page_row, "Unsupervised now", false},
     {&supervision_import_page_row, "Sessions of supervision from a file", false},
     {&supervision_catalogue_page_row, "Which qualifications count", false},
+    {&caseload_provider_page_row, "Caseloads", false},
+    {&caseload_import_page_row, "Contacts from another system", false},
+    {&caseload_exceptions_page_row, "Exception reports", false},
+    {&caseload_rules_page_row, "Caps and plans", false},
     {&home_first_page_row, "First steps", false},
     {&notice_list_page_row, "What was sent to you", false},
     {&notice_choices_page_row, "How you are told", false},

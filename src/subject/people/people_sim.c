@@ -93,6 +93,7 @@ static struct sim_person *add_person(struct writing *w, const struct line *line)
     person->name = sim_name(w->sim->arena, w->names++);
     person->email = SAY(w->sim->arena, sim_mailbox(w->arena, person->name), "@example.org");
     person->role = str_copy(w->sim->arena, line->role);
+    person->programme = str_copy(w->sim->arena, line->programme);
     person->from = line->from.n != 0 ? line->from : w->size->begins;
     person->until = day_add(person->from, line->is_ending ? COURSE_DAYS : DAY_AFTER_ALL);
     person->is_undated = line->is_undated;
