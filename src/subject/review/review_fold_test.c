@@ -111,6 +111,7 @@ static struct world *begin(void)
     must_do(store_script(w->db, a, gate_schema));
     must_do(store_script(w->db, a, standards_schema));
     must_do(store_script(w->db, a, people_schema));
+    must_do(store_script(w->db, a, notice_schema));
     must_do(store_script(w->db, a, review_schema));
     put_provider(w, harbour, S("Harbour"));
     put_provider(w, orchard, S("Orchard"));
