@@ -368,33 +368,38 @@ static void only_loopback_is_listened_on(void **state)
     close(fd);
 }
 
-static void *signs_in_slowly(void *of)
+/* The rest of a request whose beginning was sent; whether it was answered. */
+struct slow {
+    int fd;
+    bool is_answered;
+};
+
+static void *ends_slowly(void *of)
 {
-    struct server *s = of;
+    struct slow *slow = of;
     bool is_closed;
     struct arena *a = arena_make(8 << 20);
-    int fd = connected(s);
-    send_all(fd, S("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nab"));
     usleep(300 * 1000);
-    send_all(fd, S("cd"));
-    struct str answer = read_all(a, fd, PATIENCE_MS, &is_closed);
-    close(fd);
-    bool is_answered = str_starts(answer, S("HTTP/1.1 4"));
+    send_all(slow->fd, S("cd"));
+    struct str answer = read_all(a, slow->fd, PATIENCE_MS, &is_closed);
+    slow->is_answered = str_starts(answer, S("HTTP/1.1 4"));
     arena_end(&a);
-    return is_answered ? of : NULL;
+    return NULL;
 }
 
 static void stopping_lets_requests_under_way_end(void **state)
 {
     struct server *s = *state;
+    struct slow slow = {.fd = connected(s)};
     pthread_t thread;
-    void *was_answered;
-    assert_int_equal(pthread_create(&thread, NULL, signs_in_slowly, s), 0);
-    usleep(100 * 1000);
+    send_all(slow.fd, S("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nab"));
+    usleep(100 * 1000); /* it has been taken up */
+    assert_int_equal(pthread_create(&thread, NULL, ends_slowly, &slow), 0);
     int port = http_port(s->http);
     http_stop(&s->http, 5000);
-    pthread_join(thread, &was_answered);
-    assert_non_null(was_answered);
+    pthread_join(thread, NULL);
+    close(slow.fd);
+    assert_true(slow.is_answered);
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
