@@ -289,6 +289,7 @@ ORDER BY p.name_folded, s.supervising_id;
 -- type: waiting int
 -- type: denied int
 -- type: is_covered bool
+-- type: sees_supervisor bool
 SELECT l.person_id, p.name, o.name AS organisation_name, c.programme,
        (SELECT s.supervisor_id FROM my_supervising s
         WHERE s.placement_id = l.placement_id AND s.kind = 'clinical' AND s.from_on <= today()
@@ -296,6 +297,9 @@ SELECT l.person_id, p.name, o.name AS organisation_name, c.programme,
        (SELECT s.supervisor_name FROM my_supervising s
         WHERE s.placement_id = l.placement_id AND s.kind = 'clinical' AND s.from_on <= today()
           AND (s.until_on IS NULL OR s.until_on >= today()) LIMIT 1) AS supervisor_name,
+       EXISTS (SELECT 1 FROM my_supervising s JOIN my_person b ON b.person_id = s.supervisor_id
+               WHERE s.placement_id = l.placement_id AND s.kind = 'clinical' AND s.from_on <= today()
+                 AND (s.until_on IS NULL OR s.until_on >= today())) AS sees_supervisor,
        (SELECT max(t.held_on) FROM my_session t
         WHERE t.person_id = l.person_id AND t.kind = 'case-management' AND t.supervisees = 1
           AND t.state IN ('unconfirmed', 'confirmed')) AS last_on,

@@ -60,6 +60,7 @@ struct err *supervision_trainee_show(struct read_cx *cx, const struct supervisio
         return DENY(cx->arena, "not-found", "There is no such person, or you may not see them");
     v->title = SAY(cx->arena, "Supervision of ", person.name);
     v->person_id = in->person_id;
+    v->sees_sessions = gate_may(supervision_session_page_row.may, &cx->actor);
     struct trainee_parts parts = {&v->uncovered, &v->asks_case_minutes, &v->asks_skills_minutes, &v->weeks};
     TRY(supervision_sessions_of(cx->db, cx->arena, (struct supervision_sessions_of_args){.person_id = in->person_id},
                                 &v->sessions));
