@@ -64,7 +64,7 @@ tools=("$B"/{story,makelog,edge,access,forgetful.so} "$B"/tools/{mkspec,mksql,mk
 part build-gcc-sanitized san "$B/candour" "${tools[@]}" units
 rm -f "$log"/*.ended
 beside units units &
-part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang"/{candour,story,makelog}
+part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang"/{candour,story,makelog,access}
 wait
 ended units
 # For what takes a process for every step, or what sanitizers cannot do.
