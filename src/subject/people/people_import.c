@@ -1,10 +1,10 @@
 /* The columns of the spreadsheet, its lines, the template and the export. */
 #include "subject/people/people_import.h"
 
-#include "format/csv.h"
+#include "format/csv_lines.h"
 #include "subject/people/people_words.h"
 
-enum { PROBLEMS_MAX = 100, CELL_MAX_CHARACTERS = 300 };
+enum { CELL_MAX_CHARACTERS = 300 };
 
 const struct people_column_row people_columns[PEOPLE_COLUMN_COUNT] = {
     {"name", true, "The person's name.", "Amina Rahman"},
@@ -45,48 +45,19 @@ const struct people_column_row people_columns[PEOPLE_COLUMN_COUNT] = {
 };
 
 struct reading {
-    struct arena *arena;
+    struct csv_lines csv;
     struct people_lines *lines;
-    struct err *problems;
-    size_t problem_count;
-    size_t line;
-    size_t line_problems; /* of the line in hand */
 };
 
-static void problem(struct reading *r, const char *code, enum people_column column, struct str text)
-{
-    r->line_problems++;
-    if (++r->problem_count <= PROBLEMS_MAX)
-        r->problems = err_join(r->problems, REFUSE(r->arena, code, S("file"), "Line ", r->line, ", ",
-                                                   people_columns[column].name, ": ", text));
-}
-
-#define PROBLEM(r, code, column, ...) problem((r), (code), (column), SAY((r)->arena, __VA_ARGS__))
+#define PROBLEM(r, code, column, ...) csv_lines_problem(&(r)->csv, (code), (column), SAY((r)->csv.arena, __VA_ARGS__))
 
 /* --- cells ------------------------------------------------------------------------------------------------------ */
-
-static bool day_of_cell(struct str s, struct day *day_r)
-{
-    struct str rest = s, day = {0}, month = {0}, year = {0};
-    int64_t d, m, y;
-    if (day_parse(s, day_r))
-        return true;
-    if (!str_next(&rest, '/', &day) || !str_next(&rest, '/', &month) || !str_next(&rest, '/', &year) || rest.s != NULL)
-        return false;
-    if (year.n != 4 || !str_to_i64(day, &d) || !str_to_i64(month, &m) || !str_to_i64(year, &y))
-        return false;
-    struct civil civil = {(int32_t)y, (int32_t)m, (int32_t)d};
-    if (d < 1 || d > 31 || m < 1 || m > 12 || !civil_exists(civil))
-        return false;
-    *day_r = day_of_civil(civil);
-    return true;
-}
 
 static bool take_day(struct reading *r, const struct str *cells, enum people_column column, struct day *day_r)
 {
     if (cells[column].n == 0)
         return false;
-    if (day_of_cell(cells[column], day_r) && day_civil(*day_r).year >= 1970 && day_civil(*day_r).year < 2100)
+    if (csv_day(cells[column], day_r) && day_civil(*day_r).year >= 1970 && day_civil(*day_r).year < 2100)
         return true;
     PROBLEM(r, "not-a-day", column, "“", cells[column], "” is not a day. Write it as 2024-09-02 or 02/09/2024");
     return false;
@@ -96,7 +67,7 @@ static bool take_day(struct reading *r, const struct str *cells, enum people_col
 static int take_choice(struct reading *r, const struct str *cells, enum people_column column,
                        const struct choice *choices, size_t n)
 {
-    struct str word = str_replace(r->arena, str_lower(r->arena, cells[column]), S(" "), S("-"));
+    struct str word = str_replace(r->csv.arena, str_lower(r->csv.arena, cells[column]), S(" "), S("-"));
     if (word.n == 0)
         return 0;
     for (size_t i = 0; i < n; i++)
@@ -124,7 +95,7 @@ static void take_required(struct reading *r, const struct str *cells)
         if (cells[i].n > CELL_MAX_CHARACTERS)
             PROBLEM(r, "too-long", (enum people_column)i, "it is too long");
     }
-    if (cells[PEOPLE_COLUMN_NAME].n > 0 && people_folded(r->arena, cells[PEOPLE_COLUMN_NAME]).n == 0)
+    if (cells[PEOPLE_COLUMN_NAME].n > 0 && people_folded(r->csv.arena, cells[PEOPLE_COLUMN_NAME]).n == 0)
         PROBLEM(r, "not-a-name", PEOPLE_COLUMN_NAME, "the name must have letters in it");
 }
 
@@ -196,29 +167,21 @@ static struct err *take_line(void *cx, const struct csv_row *row)
     struct reading *r = cx;
     struct str cells[PEOPLE_COLUMN_COUNT];
     struct people_line l = {.line = row->line};
-    r->line = row->line;
-    r->line_problems = 0;
-    if (row->problem != NULL) {
-        row->problem->field = S("file");
-        if (++r->problem_count <= PROBLEMS_MAX)
-            r->problems = err_join(r->problems, row->problem);
+    if (!csv_lines_take(&r->csv, row, PEOPLE_COLUMN_COUNT, cells))
         return NULL;
-    }
-    for (size_t i = 0; i < PEOPLE_COLUMN_COUNT; i++)
-        cells[i] = str_copy(r->arena, csv_unguarded(str_trim(row->cells[i])));
     take_required(r, cells);
     take_words(r, cells, &l);
     take_days(r, cells, &l);
     check_together(r, &l);
-    if (r->line_problems == 0)
-        *LIST_ADD(r->arena, r->lines) = l;
+    if (!r->csv.is_wrong)
+        *LIST_ADD(r->csv.arena, r->lines) = l;
     return NULL;
 }
 
 void people_import_read(struct arena *a, struct str text, struct people_lines *lines_r, struct err **problems_r)
 {
-    struct reading r = {.arena = a, .lines = lines_r};
     struct csv_column columns[PEOPLE_COLUMN_COUNT];
+    struct reading r = {.csv = {.arena = a, .columns = columns}, .lines = lines_r};
     for (size_t i = 0; i < PEOPLE_COLUMN_COUNT; i++)
         columns[i] = (struct csv_column){people_columns[i].name, people_columns[i].is_required};
     *lines_r = (struct people_lines){0};
@@ -230,15 +193,7 @@ void people_import_read(struct arena *a, struct str text, struct people_lines *l
         .each = take_line,
         .cx = &r,
     };
-    struct err *broken = csv_read(a, &plan, text);
-    for (struct err *e = broken; e != NULL; e = e->next)
-        e->field = S("file");
-    if (r.problem_count > PROBLEMS_MAX)
-        r.problems = err_join(r.problems, REFUSE(a, "more-problems", S("file"), "And ", r.problem_count - PROBLEMS_MAX,
-                                                 " more problems of the same kinds"));
-    if (broken == NULL && r.problem_count == 0 && lines_r->n == 0)
-        broken = REFUSE(a, "no-lines", S("file"), "There is no line below the column names");
-    *problems_r = err_join(broken, r.problems);
+    *problems_r = csv_lines_end(&r.csv, csv_read(a, &plan, text));
 }
 
 /* --- writing ---------------------------------------------------------------------------------------------------- */

@@ -1,10 +1,10 @@
 #include "subject/supervision/supervision_import.h"
 
 #include "base/err.h"
-#include "format/csv.h"
+#include "format/csv_lines.h"
 #include "subject/people/people_words.h"
 
-enum { PROBLEMS_MAX = 100, LINES_MAX = 5000, MINUTES_MAX = 600, SUPERVISEES_MAX = 24 };
+enum { LINES_MAX = 5000, MINUTES_MAX = 600, SUPERVISEES_MAX = 24 };
 
 const struct supervision_column_row supervision_columns[SUPERVISION_COLUMN_COUNT] = {
     {"trainee_email", "The trainee's address, as they sign in with it.", "amina.rahman@example.nhs.uk"},
@@ -16,23 +16,11 @@ const struct supervision_column_row supervision_columns[SUPERVISION_COLUMN_COUNT
 };
 
 struct reading {
-    struct arena *arena;
+    struct csv_lines csv;
     struct supervision_lines *lines;
-    struct err *problems;
-    size_t problem_count;
-    size_t line;
-    bool is_wrong; /* the line in hand */
 };
 
-static void problem(struct reading *r, const char *code, enum supervision_column column, struct str text)
-{
-    r->is_wrong = true;
-    if (++r->problem_count <= PROBLEMS_MAX)
-        r->problems = err_join(r->problems, REFUSE(r->arena, code, S("file"), "Line ", r->line, ", ",
-                                                   supervision_columns[column].name, ": ", text));
-}
-
-#define PROBLEM(r, code, column, ...) problem((r), (code), (column), SAY((r)->arena, __VA_ARGS__))
+#define PROBLEM(r, code, column, ...) csv_lines_problem(&(r)->csv, (code), (column), SAY((r)->csv.arena, __VA_ARGS__))
 
 static struct str take_email(struct reading *r, const struct str *cells, enum supervision_column column)
 {
@@ -43,7 +31,7 @@ static struct str take_email(struct reading *r, const struct str *cells, enum su
 
 static enum session_kind take_kind(struct reading *r, const struct str *cells)
 {
-    struct str word = str_lower(r->arena, cells[SUPERVISION_COLUMN_KIND]);
+    struct str word = str_lower(r->csv.arena, cells[SUPERVISION_COLUMN_KIND]);
     for (size_t i = 0; i < sizeof session_kind_choices / sizeof *session_kind_choices; i++)
         if (str_eq(word, str_of(session_kind_choices[i].word)))
             return (enum session_kind)(i + 1);
@@ -75,16 +63,8 @@ static struct err *take_line(void *cx, const struct csv_row *row)
 {
     struct reading *r = cx;
     struct str cells[SUPERVISION_COLUMN_COUNT];
-    r->line = row->line;
-    r->is_wrong = false;
-    if (row->problem != NULL) {
-        row->problem->field = S("file");
-        if (++r->problem_count <= PROBLEMS_MAX)
-            r->problems = err_join(r->problems, row->problem);
+    if (!csv_lines_take(&r->csv, row, SUPERVISION_COLUMN_COUNT, cells))
         return NULL;
-    }
-    for (size_t i = 0; i < SUPERVISION_COLUMN_COUNT; i++)
-        cells[i] = str_copy(r->arena, csv_unguarded(str_trim(row->cells[i])));
     struct supervision_line l = {
         .line = row->line,
         .trainee_email = take_email(r, cells, SUPERVISION_COLUMN_TRAINEE_EMAIL),
@@ -94,16 +74,16 @@ static struct err *take_line(void *cx, const struct csv_row *row)
         .minutes = take_number(r, cells, SUPERVISION_COLUMN_MINUTES, MINUTES_MAX),
         .supervisees = take_number(r, cells, SUPERVISION_COLUMN_SUPERVISEES, SUPERVISEES_MAX),
     };
-    if (!r->is_wrong)
-        *LIST_ADD(r->arena, r->lines) = l;
+    if (!r->csv.is_wrong)
+        *LIST_ADD(r->csv.arena, r->lines) = l;
     return NULL;
 }
 
 void supervision_import_read(struct arena *a, struct str text, struct supervision_lines *lines_r,
                              struct err **problems_r)
 {
-    struct reading r = {.arena = a, .lines = lines_r};
     struct csv_column columns[SUPERVISION_COLUMN_COUNT];
+    struct reading r = {.csv = {.arena = a, .columns = columns}, .lines = lines_r};
     for (size_t i = 0; i < SUPERVISION_COLUMN_COUNT; i++)
         columns[i] = (struct csv_column){supervision_columns[i].name, i != SUPERVISION_COLUMN_SUPERVISEES};
     *lines_r = (struct supervision_lines){0};
@@ -115,13 +95,5 @@ void supervision_import_read(struct arena *a, struct str text, struct supervisio
         .each = take_line,
         .cx = &r,
     };
-    struct err *broken = csv_read(a, &plan, text);
-    for (struct err *e = broken; e != NULL; e = e->next)
-        e->field = S("file");
-    if (r.problem_count > PROBLEMS_MAX)
-        r.problems = err_join(r.problems, REFUSE(a, "more-problems", S("file"), "And ", r.problem_count - PROBLEMS_MAX,
-                                                 " more problems of the same kinds"));
-    if (broken == NULL && r.problem_count == 0 && lines_r->n == 0)
-        broken = REFUSE(a, "no-lines", S("file"), "There is no line below the column names");
-    *problems_r = err_join(broken, r.problems);
+    *problems_r = csv_lines_end(&r.csv, csv_read(a, &plan, text));
 }
