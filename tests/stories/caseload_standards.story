@@ -70,13 +70,11 @@ story A new trainee alone with a client who is for step 3 is found the same nigh
   see leo  breach list standard=caseload.treated-at-step-2 -> shows '"total":0'
   see ann  contact list client_id=$c -> shows "step-2" shows "step-3"
 
-story Study days that are worked and hours that fall behind are found
+story Study days that are worked are found
   given consortium
   on 2026-02-02
   as mia   study set person_id=$ann weekday=friday from_on=2026-01-01 -> ok
   as tia   study set person_id=$ann weekday=monday -> denied
-  run standards
-  see mia  breach list standard=caseload.hours-behind -> shows '"total":0'
   as ann   client open reference=C-2006 provider_id=$oak descriptor=gad opened_on=2026-01-12 -> ok c
   as ann   contact record client_id=$c held_on=2026-01-16 attendance=attended kind=assessment minutes=240 mode=video presence=alone -> ok
   run standards
@@ -84,8 +82,25 @@ story Study days that are worked and hours that fall behind are found
   as ann   contact record client_id=$c held_on=2026-01-23 attendance=attended kind=treatment minutes=480 mode=video presence=alone -> ok
   run standards
   see mia  breach list standard=caseload.study-day-worked -> shows '"total":1'
+
+story Hours that fall behind are found in weeks of which something is known, once all of it may have been entered
+  given consortium
+  on 2026-02-02
+  as aud   control setting name=standard.caseload.hours-behind.weeks value=3 from_on=2026-02-02 source="Board paper 7" -> ok
+  as ann   client open reference=C-2007 provider_id=$oak descriptor=gad opened_on=2026-01-05 -> ok c
+  as ann   contact record client_id=$c held_on=2026-01-07 attendance=attended kind=assessment minutes=20 mode=video presence=alone -> ok
+  as ann   contact record client_id=$c held_on=2026-01-14 attendance=attended kind=treatment minutes=20 mode=video presence=alone -> ok
+  on 2026-02-16
+  run standards
+  see mia  breach list standard=caseload.hours-behind -> shows '"total":0'
+  as ann   contact record client_id=$c held_on=2026-01-28 attendance=attended kind=treatment minutes=20 mode=video presence=alone -> ok
+  on 2026-03-01
+  run standards
+  see mia  breach list standard=caseload.hours-behind -> shows '"total":0'
+  on 2026-03-02
+  run standards
   see mia  breach list standard=caseload.hours-behind -> shows '"total":1' shows "Mia Ford"
   as ann   contact record client_id=$c held_on=2026-01-20 attendance=attended kind=treatment minutes=480 mode=video presence=alone -> ok
   run standards
   see mia  breach list standard=caseload.hours-behind -> shows '"total":0'
-  see mia  caseload trainee person_id=$ann -> shows '"done":20' shows '"wanted":80'
+  see mia  caseload trainee person_id=$ann -> shows '"done":9' shows '"wanted":80'

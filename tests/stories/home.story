@@ -7,7 +7,7 @@ story An answer to item 9 needs the one who must act, until they have
   see sue  home -> shows '"needs":[]' shows '"needs_total":0'
   as ann   score record client_id=$c measure=phq-9 answers=2,2,2,2,2,2,2,2,1 answered_on=2026-02-02 -> ok
   see sue  home -> shows "Client C-1042: an answer to item 9 asks you to act" shows '"is_late":false'
-  see ann  home -> shows '"needs":[]' shows "PHQ-9 entered from paper, by Ann Lee" lacks "17"
+  see ann  home -> shows '"needs":[]' shows "PHQ-9 entered from paper, by Ann Lee" lacks ':17' lacks '"17'
   see pat  home -> shows '"needs":[]' lacks "C-1042"
   see leo  home -> shows '"needs":[]' shows "C-1042"
   on 2026-02-05

@@ -8,7 +8,7 @@
 -- grace:    0 days
 -- about:    client
 -- shown to: provider
--- rests on: scores
+-- rests on: contacts
 -- next:     See that a senior treats this client or is there from now on, and that the trainee has somebody to speak with.
 -- setting:  days 28 unverified "Days after the last such appointment for which it counts" source "Candour's own choice, in the standard's file"
 --

@@ -34,8 +34,8 @@ struct err *caseload_contact_recorded_fold(struct fold_cx *cx, const struct case
                                                                 .recorded_on = cx->on,
                                                                 .seq = (int64_t)cx->seq}));
     if (e->has_source_reference)
-        return people_read(cx, e->provider_id, HEARD_WHAT_SCORES, e->held_on, 1);
-    return people_heard(cx, e->provider_id, HEARD_WHAT_SCORES, e->held_on);
+        return people_read(cx, e->provider_id, HEARD_WHAT_CONTACTS, e->held_on, 1);
+    return people_heard(cx, e->provider_id, HEARD_WHAT_CONTACTS, e->held_on);
 }
 
 struct err *caseload_contact_corrected_fold(struct fold_cx *cx, const struct caseload_contact_corrected *e)
@@ -77,7 +77,7 @@ struct err *caseload_contact_withdrawn_fold(struct fold_cx *cx, const struct cas
 /* What was read was heard; how many rows there were stands in the ledger alone. */
 struct err *caseload_contacts_read_fold(struct fold_cx *cx, const struct caseload_contacts_read *e)
 {
-    return e->gone ? NULL : people_read(cx, e->provider_id, HEARD_WHAT_SCORES, cx->on, 1);
+    return e->gone ? NULL : people_read(cx, e->provider_id, HEARD_WHAT_CONTACTS, cx->on, 1);
 }
 
 struct err *caseload_complexity_said_fold(struct fold_cx *cx, const struct caseload_complexity_said *e)

@@ -8,7 +8,7 @@
 -- grace:    0 days
 -- about:    person
 -- shown to: provider
--- rests on: scores
+-- rests on: contacts
 -- next:     See that nothing is booked on the study day, and give the time back.
 -- setting:  days 28 unverified "Days looked back" source "Candour's own choice, in the standard's file"
 -- setting:  times 2 unverified "Study days worked within them that are too many" source "Candour's own choice, in the standard's file"

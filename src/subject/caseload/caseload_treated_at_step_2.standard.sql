@@ -8,7 +8,7 @@
 -- grace:    0 days
 -- about:    client
 -- shown to: provider
--- rests on: scores
+-- rests on: contacts
 -- next:     See that the client comes to step 3, and that whoever decided otherwise knows the rule.
 --
 -- The rule holds at every provider and is no setting. What happened is recorded all the same. It ends when the last treatment of

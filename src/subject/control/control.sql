@@ -72,10 +72,12 @@ SELECT count(*) AS breaches FROM my_breach WHERE closed_on IS NULL AND is_mine;
 -- gives: many
 -- says: The latest day of which each provider was heard, by kind.
 -- type: scores_on day?
+-- type: contacts_on day?
 -- type: people_on day?
 -- type: requirements_on day?
 SELECT o.organisation_id,
        (SELECT max(h.about_on) FROM my_heard h WHERE h.organisation_id = o.organisation_id AND h.what = 'scores') AS scores_on,
+       (SELECT max(h.about_on) FROM my_heard h WHERE h.organisation_id = o.organisation_id AND h.what = 'contacts') AS contacts_on,
        (SELECT max(h.about_on) FROM my_heard h WHERE h.organisation_id = o.organisation_id AND h.what = 'people') AS people_on,
        (SELECT max(h.about_on) FROM my_heard h
         WHERE h.organisation_id = o.organisation_id AND h.what = 'requirements') AS requirements_on

@@ -2,11 +2,12 @@
 
 #include "subject/control/control_settings.h"
 
-enum { KINDS = 3 };
+enum { KINDS = 4 };
 
 /* For how long it counts that each kind was heard. */
 struct windows {
     struct control_value scores;
+    struct control_value contacts;
     struct control_value people;
     struct control_value requirements;
 };
@@ -22,6 +23,7 @@ struct err *control_hearings(struct read_cx *cx, struct control_hearings *heard_
     struct control_heard_rows rows;
     struct windows w;
     TRY(control_value(cx, CONTROL_SCORES_DAYS, cx->today, &w.scores));
+    TRY(control_value(cx, CONTROL_CONTACTS_DAYS, cx->today, &w.contacts));
     TRY(control_value(cx, CONTROL_PEOPLE_DAYS, cx->today, &w.people));
     TRY(control_value(cx, CONTROL_REQUIREMENTS_DAYS, cx->today, &w.requirements));
     TRY(control_heard(cx->db, cx->arena, &rows));
@@ -29,8 +31,9 @@ struct err *control_hearings(struct read_cx *cx, struct control_hearings *heard_
     for (size_t i = 0; i < rows.n; i++) {
         const struct control_heard_row *r = &rows.at[i];
         add(&at[KINDS * i], r->organisation_id, "scores", r->has_scores_on, r->scores_on, &w.scores);
-        add(&at[KINDS * i + 1], r->organisation_id, "people", r->has_people_on, r->people_on, &w.people);
-        add(&at[KINDS * i + 2], r->organisation_id, "requirements", r->has_requirements_on, r->requirements_on,
+        add(&at[KINDS * i + 1], r->organisation_id, "contacts", r->has_contacts_on, r->contacts_on, &w.contacts);
+        add(&at[KINDS * i + 2], r->organisation_id, "people", r->has_people_on, r->people_on, &w.people);
+        add(&at[KINDS * i + 3], r->organisation_id, "requirements", r->has_requirements_on, r->requirements_on,
             &w.requirements);
     }
     *heard_r = (struct control_hearings){at, KINDS * rows.n};

@@ -7,6 +7,7 @@
 
 const struct control_setting_definition control_setting_definitions[CONTROL_SETTING_COUNT] = {
     [CONTROL_SCORES_DAYS] = {"heard.scores-days", "Days for which it counts that scores were heard", OWN, 28},
+    [CONTROL_CONTACTS_DAYS] = {"heard.contacts-days", "Days for which it counts that contacts were heard", OWN, 28},
     [CONTROL_PEOPLE_DAYS] = {"heard.people-days", "Days for which it counts that a change of people was heard", OWN,
                              92},
     [CONTROL_REQUIREMENTS_DAYS] = {"heard.requirements-days",

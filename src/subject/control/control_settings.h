@@ -8,6 +8,7 @@
 enum control_setting {
     CONTROL_SCORES_DAYS, /* within how many days a provider must have been heard for silence to mean anything, by kind
                           */
+    CONTROL_CONTACTS_DAYS,
     CONTROL_PEOPLE_DAYS,
     CONTROL_REQUIREMENTS_DAYS,
     CONTROL_LATE_DAYS,   /* after how many days a fact counts as entered late */

@@ -19,6 +19,8 @@ FROM (SELECT p.organisation_id, p.from_on,
              max(coalesce((SELECT max(h.about_on) FROM heard h WHERE h.organisation_id = p.organisation_id
                            AND h.what = 'scores' AND h.about_on <= :on), -1),
                  coalesce((SELECT max(h.about_on) FROM heard h WHERE h.organisation_id = p.organisation_id
+                           AND h.what = 'contacts' AND h.about_on <= :on), -1),
+                 coalesce((SELECT max(h.about_on) FROM heard h WHERE h.organisation_id = p.organisation_id
                            AND h.what = 'people' AND h.about_on <= :on), -1),
                  coalesce((SELECT max(h.about_on) FROM heard h WHERE h.organisation_id = p.organisation_id
                            AND h.what = 'requirements' AND h.about_on <= :on), -1)) AS last_on
