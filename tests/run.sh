@@ -72,8 +72,7 @@ ended units
 
 # The rest goes beside each other, one more at a time than there are processors, because each waits for itself now and then;
 # what takes longest begins first, so that nothing long is left alone at the end.
-fuzz() { make -j"$jobs" --no-print-directory B="$B" fuzz SECONDS="${FUZZ_SECONDS:-2}"; }
-first=(tests/browser/run.sh tests/stories/stories_test.sh fuzz tests/access_test.sh tests/cli/cli_test.sh tests/witness_test.sh tests/crash_test.sh)
+first=(tests/browser/run.sh tests/stories/stories_test.sh tests/replay_test.sh tests/access_test.sh tests/cli/cli_test.sh tests/witness_test.sh tests/crash_test.sh)
 parts=("${first[@]}")
 for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh; do
     [[ " ${first[*]} " == *" $t "* ]] || parts+=("$t")

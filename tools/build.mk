@@ -300,6 +300,19 @@ $(B)/bin/%: tests/fuzz/%_fuzz.c $(patsubst %,$(B)/lib/%.a,$(LINK_all))
 	@mkdir -p $(@D)
 	$(call say,fuzz,$@)$(CC) $(CFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
+## make replays           every fuzz target without its fuzzer, from what the tests are built from; tests/replay_test.sh runs them
+REPLAYS := $(patsubst %,$(B)/replay/%,$(FUZZ_TARGETS))
+.PHONY: replays
+replays: $(REPLAYS)
+
+$(B)/replay/replay.o: tests/fuzz/replay.c
+	@mkdir -p $(@D)
+	$(call say,compile,$@)$(CC) $(CFLAGS) -c -o $@ $<
+
+$(REPLAYS): $(B)/replay/%: tests/fuzz/%_fuzz.c $(B)/replay/replay.o $(patsubst %,$(B)/lib/%.a,$(LINK_all))
+	@mkdir -p $(@D)
+	$(call say,link,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/replay/replay.o -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
 # --- for hours: half of what the server can do, and nothing but the ledger may grow ------------------------------------------
 
 MINUTES ?= 2
