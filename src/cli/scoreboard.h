@@ -10,7 +10,7 @@
 #include "cli/cli.h"
 #include "sim/truth.h"
 
-enum { SCOREBOARD_STANDARDS = 3, SCOREBOARD_FINDINGS = 11 };
+enum { SCOREBOARD_STANDARDS = 3, SCOREBOARD_FINDINGS = 11, SCOREBOARD_ALARMS_MOST = 5 };
 extern const char *const scoreboard_findings[SCOREBOARD_FINDINGS]; /* IMR1 to IMR3, MR1 to MR7, governance */
 
 /* What a careful reader of a sample of records can see of a failure. */
@@ -62,7 +62,7 @@ struct scoreboard {
     LIST(struct scoreboard_pattern) patterns;
     int64_t alarms_most; /* of one person in one week, safety apart */
     uint64_t alarms, person_weeks;
-    LIST(struct str) misses, falses; /* for people who mend standards; a line each */
+    LIST(struct str) misses, falses, busy; /* for people who mend standards; a line each */
 };
 
 /* Adds what one folder shows. */

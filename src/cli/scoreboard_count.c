@@ -2,6 +2,7 @@
 #include "cli/scoreboard.h"
 
 #include "base/id.h"
+#include "base/map.h"
 #include "scoreboard_sql.h"
 #include "standards/standards.h"
 #include "standards_spec.h"
@@ -259,21 +260,58 @@ static int32_t week_of(struct day day)
     return (day.n - MONDAY_BEFORE_ALL) / DAYS_A_WEEK;
 }
 
+/* Which standards gave somebody more in a week than a person can heed. */
+static void note_busy(struct counting *c, const struct scoreboard_alarms_row *rows, size_t n, int64_t alarms)
+{
+    struct map standards = map_make(c->arena);
+    struct out o = out_make(c->arena);
+    OUT(&o, alarms, " in the week of ", rows[0].said_on, " to ", id_text(c->arena, rows[0].to_id.n));
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].severity == SEVERITY_SAFETY || map_find(&standards, rows[i].standard) != NULL)
+            continue;
+        int64_t of = 0;
+        for (size_t k = i; k < n; k++)
+            of += str_eq(rows[k].standard, rows[i].standard);
+        OUT(&o, standards.n == 0 ? ": " : ", ", rows[i].standard, " ", of);
+        map_set(&standards, rows[i].standard, c);
+    }
+    int64_t handed = 0;
+    for (size_t i = 0; i < n; i++)
+        handed += rows[i].severity != SEVERITY_SAFETY && str_eq(rows[i].what, S("owned"));
+    OUT(&o, "; ", handed, " of them handed over");
+    *LIST_ADD(c->arena, &c->board->busy) = out_text(&o);
+}
+
+/* What is handed over to somebody on a day is one alarm: they are told of it in one line (notice_text.c). */
+static bool is_alarm(const struct scoreboard_alarms_row *rows, size_t i)
+{
+    bool is_more = i > 0 && str_eq(rows[i].what, S("owned")) && str_eq(rows[i - 1].what, S("owned")) &&
+                   rows[i - 1].severity != SEVERITY_SAFETY && rows[i].said_on.n == rows[i - 1].said_on.n;
+    return rows[i].severity != SEVERITY_SAFETY && !is_more;
+}
+
+/* Of one person in one week, which begins on the first row; how many rows it has. */
+static size_t count_week(struct counting *c, const struct scoreboard_alarms_row *rows, size_t n)
+{
+    int64_t alarms = 0;
+    size_t i = 0;
+    for (; i < n && rows[i].to_id.n == rows[0].to_id.n && week_of(rows[i].said_on) == week_of(rows[0].said_on); i++)
+        alarms += is_alarm(rows, i);
+    c->board->alarms += (uint64_t)alarms;
+    c->board->alarms_most = alarms > c->board->alarms_most ? alarms : c->board->alarms_most;
+    if (alarms > SCOREBOARD_ALARMS_MOST)
+        note_busy(c, rows, i, alarms);
+    return i;
+}
+
 /* The rows come by person and day. */
 static void count_alarms(struct counting *c)
 {
-    int64_t in_week = 0;
     uint64_t people = 0;
-    const struct scoreboard_alarms_row *before = NULL;
-    for (size_t i = 0; i < c->seen.alarms.n; i++) {
+    for (size_t i = 0; i < c->seen.alarms.n;) {
         const struct scoreboard_alarms_row *row = &c->seen.alarms.at[i];
-        bool is_same = before != NULL && before->to_id.n == row->to_id.n;
-        people += !is_same;
-        in_week = is_same && week_of(before->said_on) == week_of(row->said_on) ? in_week : 0;
-        in_week += row->severity != SEVERITY_SAFETY;
-        c->board->alarms += row->severity != SEVERITY_SAFETY;
-        c->board->alarms_most = in_week > c->board->alarms_most ? in_week : c->board->alarms_most;
-        before = row;
+        people += i == 0 || row[-1].to_id.n != row->to_id.n;
+        i += count_week(c, row, c->seen.alarms.n - i);
     }
     c->board->person_weeks += people * (uint64_t)(day_since(c->truth.until, c->truth.from) / DAYS_A_WEEK + 1);
 }

@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 
-enum { TRUE_LEAST_PERCENT = 90, DAYS_MOST = 1, ALARMS_MOST = 5, SHOWN_MOST = 20, IMR1 = 0, CELL = 13 };
+enum { TRUE_LEAST_PERCENT = 90, DAYS_MOST = 1, SHOWN_MOST = 20, IMR1 = 0, CELL = 13 };
 
 bool scoreboard_median(const struct days *days, double *median_r)
 {
@@ -82,9 +82,9 @@ static void find_targets(struct arena *a, const struct scoreboard *board, struct
     targets_r[3] =
         (struct target){median <= DAYS_MOST, SAY(a, "median days to detection, IMR1: ", median_text(a, &t->days, "-"),
                                                  "; at most ", DAYS_MOST)};
-    targets_r[4] = (struct target){
-        board->alarms_most <= ALARMS_MOST,
-        SAY(a, "alarms of one person in one week, safety apart: ", board->alarms_most, "; at most ", ALARMS_MOST)};
+    targets_r[4] = (struct target){board->alarms_most <= SCOREBOARD_ALARMS_MOST,
+                                   SAY(a, "alarms of one person in one week, safety apart: ", board->alarms_most,
+                                       "; at most ", SCOREBOARD_ALARMS_MOST)};
 }
 
 /* --- for people -----------------------------------------------------------------------------------------------------
@@ -155,6 +155,7 @@ static struct str text_of(struct arena *a, const struct scoreboard *board, const
     patterns(&o, a, board);
     lines(&o, "Missed:", board->misses.at, board->misses.n);
     lines(&o, "False alarms:", board->falses.at, board->falses.n);
+    lines(&o, "Weeks of a person with too many alarms:", board->busy.at, board->busy.n);
     OUT(&o, "\nAlarms a person a week, safety apart: at most ", board->alarms_most, ", on average ");
     OUT(&o, number(a, board->person_weeks == 0 ? 0 : (double)board->alarms / (double)board->person_weeks), "\n");
     OUT(&o, "Failures that the records could not show in time, and which count nowhere: ", board->too_late, "\n\n");

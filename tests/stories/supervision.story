@@ -110,6 +110,8 @@ story Weeks without case management are found after days of grace, and days away
   as ann   session confirm session_id=$s1 -> ok
   run standards
   see leo  breach list standard=supervision.case-management -> lacks "Ann Lee"
+  on 2026-02-13
+  as sue   session log kind=clinical-skills minutes=60 supervisee_id=$ann -> ok
   on 2026-02-20
   as sue   session log kind=clinical-skills minutes=60 supervisee_id=$ann -> ok
   on 2026-02-26

@@ -6,8 +6,8 @@
 #include "gate/command.h"
 
 enum control_setting {
-    CONTROL_SCORES_DAYS, /* within how many days a provider must have been heard for silence to mean anything, by kind
-                          */
+    /* within how many days a provider must have been heard for silence to mean anything, by kind */
+    CONTROL_SCORES_DAYS,
     CONTROL_CONTACTS_DAYS,
     CONTROL_PEOPLE_DAYS,
     CONTROL_REQUIREMENTS_DAYS,

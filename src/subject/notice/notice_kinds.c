@@ -17,6 +17,7 @@ static const struct notice_kind_words words[] = {
     {waits, "you are on duty", true, true},
     {waits, "it was given to you", true, true},
     {"Something falls due", "it is yours to do", false, false},
+    {"What somebody else answered for is yours now", "they are away or have left, and it is your turn", false, false},
 };
 
 const struct notice_kind_words *notice_words(enum notice_kind kind)

@@ -105,6 +105,14 @@ ERRS static struct err *find_breach(struct fold_cx *cx, struct breach_id breach,
     return notice_breach(cx->db, cx->arena, (struct notice_breach_args){.breach_id = breach}, row_r, &found);
 }
 
+/* Nobody waits for its owner any more: it was opened for them, or handed over to them. */
+ERRS static struct err *owner_heard(struct fold_cx *cx, struct breach_id breach)
+{
+    TRY(notice_handled(cx, NOTICE_KIND_BREACH, breach.n));
+    TRY(notice_handled(cx, NOTICE_KIND_HANDED_OVER, breach.n));
+    return notice_handled(cx, NOTICE_KIND_BARRIER_ANSWER, breach.n);
+}
+
 ERRS static struct err *breach_opened(struct fold_cx *cx, const void *event)
 {
     const struct standards_opened *e = event;
@@ -112,17 +120,17 @@ ERRS static struct err *breach_opened(struct fold_cx *cx, const void *event)
     return notice_waits(cx, &n);
 }
 
-/* The new owner hears of it; whose it was hears of it no more. A breach that lies with the centre stays there. */
+/* The new owner hears of it, once for all that is handed over on a day (notice_text.c); whose it was hears of it no
+ * more. A breach that lies with the centre stays there. */
 ERRS static struct err *breach_owned(struct fold_cx *cx, const void *event)
 {
     const struct standards_owned *e = event;
     struct notice_breach_row row;
     TRY(find_breach(cx, e->breach_id, &row));
-    TRY(notice_handled(cx, NOTICE_KIND_BREACH, e->breach_id.n));
-    TRY(notice_handled(cx, NOTICE_KIND_BARRIER_ANSWER, e->breach_id.n));
+    TRY(owner_heard(cx, e->breach_id));
     if (row.state == BREACH_STATE_BARRIER)
         return NULL;
-    struct notice n = of_breach(cx, NOTICE_KIND_BREACH, e->breach_id, row.standard, e->owner_id);
+    struct notice n = of_breach(cx, NOTICE_KIND_HANDED_OVER, e->breach_id, row.standard, e->owner_id);
     return notice_waits(cx, &n);
 }
 
@@ -138,8 +146,7 @@ ERRS static struct err *breach_planned(struct fold_cx *cx, const void *event)
     const struct standards_planned *e = event;
     struct notice_breach_row row;
     TRY(find_breach(cx, e->breach_id, &row));
-    TRY(notice_handled(cx, NOTICE_KIND_BREACH, e->breach_id.n));
-    TRY(notice_handled(cx, NOTICE_KIND_BARRIER_ANSWER, e->breach_id.n));
+    TRY(owner_heard(cx, e->breach_id));
     struct notice n = of_breach(cx, NOTICE_KIND_BREACH, e->breach_id, row.standard, row.owner_id);
     return notice_waits_from(cx, &n, day_add(e->by_on, 1));
 }
@@ -151,8 +158,7 @@ ERRS static struct err *barrier_named(struct fold_cx *cx, const void *event)
     const struct standards_barrier_named *e = event;
     struct notice_breach_row row;
     TRY(find_breach(cx, e->breach_id, &row));
-    TRY(notice_handled(cx, NOTICE_KIND_BREACH, e->breach_id.n));
-    TRY(notice_handled(cx, NOTICE_KIND_BARRIER_ANSWER, e->breach_id.n));
+    TRY(owner_heard(cx, e->breach_id));
     struct notice n = of_breach(cx, NOTICE_KIND_BARRIER, e->breach_id, row.standard, (struct person_id){0});
     n.has_due = true;
     n.due_on = e->answer_due_on;
@@ -174,9 +180,8 @@ ERRS static struct err *centre_answered(struct fold_cx *cx, const void *event)
 ERRS static struct err *breach_closed(struct fold_cx *cx, const void *event)
 {
     const struct standards_closed *e = event;
-    TRY(notice_handled(cx, NOTICE_KIND_BREACH, e->breach_id.n));
     TRY(notice_handled(cx, NOTICE_KIND_BARRIER, e->breach_id.n));
-    return notice_handled(cx, NOTICE_KIND_BARRIER_ANSWER, e->breach_id.n);
+    return owner_heard(cx, e->breach_id);
 }
 
 const struct event_listener all_listeners[] = {

@@ -140,9 +140,9 @@ static void every_kind_has_its_words(void **state)
         assert_non_null(w->what);
         assert_non_null(w->why);
     }
-    assert_int_equal(NOTICE_KIND_FALLS_DUE, sizeof notice_kind_choices / sizeof notice_kind_choices[0]);
+    assert_int_equal(NOTICE_KIND_HANDED_OVER, sizeof notice_kind_choices / sizeof notice_kind_choices[0]);
     assert_true(notice_words(NOTICE_KIND_HELP_CALL)->is_safety && notice_words(NOTICE_KIND_CONCERN)->is_safety);
-    assert_string_equal(notice_words(NOTICE_KIND_FALLS_DUE)->what, "Something falls due");
+    assert_string_equal(notice_words(NOTICE_KIND_HANDED_OVER)->what, "What somebody else answered for is yours now");
 }
 
 static void a_mail_reads_as_somebody_would_say_it(void **state)
@@ -192,6 +192,27 @@ static void a_long_list_ends_with_where_the_rest_stands(void **state)
     arena_end(&a);
 }
 
+static void what_is_handed_over_is_told_in_one_line(void **state)
+{
+    (void)state;
+    struct arena *a = arena_make(1 << 20);
+    struct notice_due dues[4] = {due_of(NOTICE_KIND_HANDED_OVER), due_of(NOTICE_KIND_HANDED_OVER),
+                                 due_of(NOTICE_KIND_REQUIREMENT), due_of(NOTICE_KIND_HANDED_OVER)};
+    struct str service = S("Candour"), site = S("https://candour.example.org");
+    struct notice_messages m = notice_digests(a, &(struct notice_dues){dues, 4}, on(2026, 3, 3));
+    assert_true(str_eq(notice_subject(a, &m.at[0], service), S("Candour: 2 things wait for you")));
+    struct str text = notice_text(a, &m.at[0], service, site);
+    assert_true(str_has(text, S("* What somebody else answered for is yours now: 3 things.\n")));
+    assert_true(str_has(text, S("* A requirement of a review is yours: MR4.\n")));
+    assert_false(str_has(text, S("is yours now: MR4")));
+
+    m = notice_digests(a, &(struct notice_dues){dues, 1}, on(2026, 3, 3));
+    assert_true(str_eq(notice_subject(a, &m.at[0], service), S("Candour: one thing waits for you")));
+    text = notice_text(a, &m.at[0], service, site);
+    assert_true(str_has(text, S("* What somebody else answered for is yours now: MR4.\n")));
+    arena_end(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +226,7 @@ int main(void)
         cmocka_unit_test(every_kind_has_its_words),
         cmocka_unit_test(a_mail_reads_as_somebody_would_say_it),
         cmocka_unit_test(a_long_list_ends_with_where_the_rest_stands),
+        cmocka_unit_test(what_is_handed_over_is_told_in_one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,12 +13,14 @@
 -- setting:  cwp_minutes 60 unverified "Minutes of individual case management that a CWP trainee has every week" source "General knowledge of the programme, no document found"
 -- setting:  hit_minutes 60 unverified "Minutes of supervision of any kind that a high-intensity trainee has every week" source "UEA, supervision resources: weekly; the minutes are Candour's own choice"
 -- setting:  weeks 2 unverified "Weeks of the trainee's own working days without it before it counts" source "Candour's own choice: a session that was cancelled is made up in the week after"
+-- setting:  settled 10 unverified "Days that a provider which was silent has to enter what it owes, before this is asked again" source "Candour's own choice, in the standard's file"
 --
 -- Days that the trainee does not work, bank holidays of England and days away do not count; sessions that were denied or
 -- taken back by that day do not either. The days of grace leave room for what is entered late. 0 minutes ask for nothing. Days 20486
 -- to 20492 are 2 to 8 February 2026, a week without a bank holiday: how many days the trainee works in one.
 -- Before the first session of all is logged here nobody knows whether any take place, and the standard is silent.
--- It is so too where nothing was heard from the provider for a fortnight: people.silent finds that.
+-- It is so too where nothing was heard from the provider for a fortnight, which people.silent finds, and for some days after that:
+-- whoever enters two months late has not entered all of it on the first day.
 SELECT CAST(w.placement_id AS TEXT) AS key, w.organisation_id AS provider_id, w.person_id AS subject_id, NULL AS owner_id,
        w.last_on + 7 * :weeks + 1 AS since, 'No weekly supervision is recorded' AS detail
 FROM (SELECT t.*,
@@ -40,7 +42,9 @@ FROM (SELECT t.*,
             WHERE z.first_on IS NOT NULL AND l.from_on <= :on AND (l.until_on IS NULL OR l.until_on >= :on)) t
       WHERE t.asked_minutes > 0
         AND EXISTS (SELECT 1 FROM heard x WHERE x.organisation_id = t.organisation_id AND x.about_on > :on - 14
-                      AND x.about_on <= :on)) w
+                      AND x.about_on <= :on)
+        AND EXISTS (SELECT 1 FROM heard x WHERE x.organisation_id = t.organisation_id AND x.about_on > :on - :settled - 14
+                      AND x.about_on <= :on - :settled AND x.known_on <= :on - :settled)) w
 WHERE days_worked(w.weekdays, w.last_on + 1, :on)
       - (SELECT coalesce(sum(days_worked(w.weekdays, max(c.from_on, w.last_on + 1), min(c.until_on, :on))), 0) FROM cover c
          WHERE c.person_id = w.person_id AND c.until_on > w.last_on AND c.from_on <= :on)

@@ -17,6 +17,7 @@ struct town {
     struct person_id manager, trainee, other, supervisor, second;
     struct placement_id placement, other_placement;
     struct day began;
+    int64_t settled; /* days that a provider which was silent has to enter what it owes */
 };
 
 static struct placement_id place(struct town *t, struct person_id who, struct cohort_id cohort)
@@ -191,11 +192,14 @@ static struct session_id hold(struct town *t, enum session_kind kind, int32_t on
 static int32_t no_case_management_since(struct town *t, int32_t on)
 {
     struct supervision_case_management_rows rows;
-    must_do(supervision_case_management(
-        t->w->db, t->w->arena,
-        (struct supervision_case_management_args){
-            .on = day_add(t->began, on), .pwp_minutes = 60, .cwp_minutes = 60, .hit_minutes = 60, .weeks = 2},
-        &rows));
+    must_do(supervision_case_management(t->w->db, t->w->arena,
+                                        (struct supervision_case_management_args){.on = day_add(t->began, on),
+                                                                                  .pwp_minutes = 60,
+                                                                                  .cwp_minutes = 60,
+                                                                                  .hit_minutes = 60,
+                                                                                  .weeks = 2,
+                                                                                  .settled = t->settled},
+                                        &rows));
     for (size_t i = 0; i < rows.n; i++)
         if (rows.at[i].subject_id == t->trainee.n)
             return rows.at[i].since.n - t->began.n;
@@ -213,7 +217,9 @@ static void two_weeks_of_own_days_without_case_management_are_wrong(void **state
     hold(&t, SESSION_KIND_CASE_MANAGEMENT, 0, 60, 0);
     t.w->today = day_add(t.began, 60);
     assert_int_equal(no_case_management_since(&t, 15), NONE); /* nothing was heard from Oak for a fortnight */
+    t.w->today = day_add(t.began, 14);
     name(&t, t.other, t.other_placement, "sam@example.org", 14);
+    t.w->today = day_add(t.began, 60);
     assert_int_equal(no_case_management_since(&t, 14), NONE);
     assert_int_equal(no_case_management_since(&t, 15), 15);
     hold(&t, SESSION_KIND_CASE_MANAGEMENT, 7, 60, 3); /* a group is no individual case management */
@@ -226,6 +232,7 @@ static void two_weeks_of_own_days_without_case_management_are_wrong(void **state
     MAKE(t.w, t.w->founder, people_week_note, .person_id = t.trainee, .has_monday = true, .monday = true,
          .has_tuesday = true, .tuesday = true, .minutes = 900, .has_from_on = true, .from_on = t.began);
     assert_int_equal(no_case_management_since(&t, 25), NONE); /* Mondays and Tuesdays: two weeks have four days */
+    t.w->today = day_add(t.began, 24);
     name(&t, t.other, t.other_placement, "sue@example.org", 24);
     assert_int_equal(no_case_management_since(&t, 28), 25);
     world_end(t.w);
@@ -284,6 +291,22 @@ static void what_nobody_answers_is_unconfirmed_since_it_was_logged(void **state)
     world_end(t.w);
 }
 
+static void a_provider_that_was_silent_has_some_days_to_enter_what_it_owes(void **state)
+{
+    (void)state;
+    struct town t = town_begin();
+    name(&t, t.trainee, t.placement, "sue@example.org", 0);
+    t.w->today = t.began;
+    hold(&t, SESSION_KIND_CASE_MANAGEMENT, 0, 60, 0);
+    t.w->today = day_add(t.began, 40);
+    hold(&t, SESSION_KIND_CLINICAL_SKILLS, 40, 60, 0);
+    assert_int_equal(no_case_management_since(&t, 46), 15);
+    t.settled = 7;
+    assert_int_equal(no_case_management_since(&t, 46), NONE);
+    assert_int_equal(no_case_management_since(&t, 47), 15);
+    world_end(t.w);
+}
+
 static void skills_supervision_is_missed_after_two_fortnights(void **state)
 {
     (void)state;
@@ -292,7 +315,7 @@ static void skills_supervision_is_missed_after_two_fortnights(void **state)
     name(&t, t.trainee, t.placement, "sue@example.org", 0);
     t.w->today = t.began;
     hold(&t, SESSION_KIND_CLINICAL_SKILLS, 0, 60, 3);
-    t.w->today = day_add(t.began, 60);
+    t.w->today = day_add(t.began, 20);
     name(&t, t.other, t.other_placement, "sam@example.org", 20);
     struct supervision_skills_args args = {
         .on = day_add(t.began, 28), .pwp_minutes = 60, .cwp_minutes = 60, .hit_minutes = 0, .weeks = 4};
@@ -318,6 +341,7 @@ int main(void)
         cmocka_unit_test(two_weeks_of_own_days_without_case_management_are_wrong),
         cmocka_unit_test(a_denied_session_is_wrong_and_does_not_count),
         cmocka_unit_test(what_nobody_answers_is_unconfirmed_since_it_was_logged),
+        cmocka_unit_test(a_provider_that_was_silent_has_some_days_to_enter_what_it_owes),
         cmocka_unit_test(skills_supervision_is_missed_after_two_fortnights),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
