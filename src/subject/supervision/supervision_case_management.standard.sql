@@ -13,7 +13,7 @@
 -- setting:  cwp_minutes 60 unverified "Minutes of individual case management that a CWP trainee has every week" source "General knowledge of the programme, no document found"
 -- setting:  hit_minutes 60 unverified "Minutes of supervision of any kind that a high-intensity trainee has every week" source "UEA, supervision resources: weekly; the minutes are Candour's own choice"
 -- setting:  weeks 2 unverified "Weeks of the trainee's own working days without it before it counts" source "Candour's own choice: a session that was cancelled is made up in the week after"
--- setting:  settled 10 unverified "Days that a provider which was silent has to enter what it owes, before this is asked again" source "Candour's own choice, in the standard's file"
+-- setting:  settled 10 unverified "Days that a provider which was silent, or had nobody to hold sessions, has before this is asked again" source "Candour's own choice, in the standard's file"
 --
 -- Days that the trainee does not work, bank holidays of England and days away do not count; sessions that were denied or
 -- taken back by that day do not either. The days of grace leave room for what is entered late. 0 minutes ask for nothing. Days 20486
@@ -21,6 +21,7 @@
 -- Before the first session of all is logged here nobody knows whether any take place, and the standard is silent.
 -- It is so too where nothing was heard from the provider for a fortnight, which people.silent finds, and for some days after that:
 -- whoever enters two months late has not entered all of it on the first day.
+-- While nobody qualified is there to hold any, supervision.covered says so, and whoever is named then has the same days.
 SELECT CAST(w.placement_id AS TEXT) AS key, w.organisation_id AS provider_id, w.person_id AS subject_id, NULL AS owner_id,
        w.last_on + 7 * :weeks + 1 AS since, 'No weekly supervision is recorded' AS detail
 FROM (SELECT t.*,
@@ -41,6 +42,8 @@ FROM (SELECT t.*,
             JOIN placement l JOIN cohort h ON h.cohort_id = l.cohort_id
             WHERE z.first_on IS NOT NULL AND l.from_on <= :on AND (l.until_on IS NULL OR l.until_on >= :on)) t
       WHERE t.asked_minutes > 0
+        AND NOT EXISTS (SELECT 1 FROM breach b WHERE b.subject_id = t.person_id AND b.about = 'person' AND b.standard = 'supervision.covered'
+                          AND b.opened_on < :on AND (b.closed_on IS NULL OR b.closed_on > :on - :settled))
         AND EXISTS (SELECT 1 FROM heard x WHERE x.organisation_id = t.organisation_id AND x.about_on > :on - 14
                       AND x.about_on <= :on)
         AND EXISTS (SELECT 1 FROM heard x WHERE x.organisation_id = t.organisation_id AND x.about_on > :on - :settled - 14

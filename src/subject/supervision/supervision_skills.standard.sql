@@ -13,7 +13,7 @@
 -- setting:  cwp_minutes 60 unverified "Minutes of clinical skills supervision that a CWP trainee has every fortnight" source "BABCP, CWP registration: after qualifying, in the first six months; no document found for trainees"
 -- setting:  hit_minutes 0 unverified "Minutes of clinical skills supervision that a high-intensity trainee has every fortnight; 0 asks for none" source "No document found that asks for it"
 -- setting:  weeks 4 unverified "Weeks of the trainee's own working days without it before it counts" source "Candour's own choice: one that was cancelled is made up in the fortnight after"
--- setting:  settled 10 unverified "Days that a provider which was silent has to enter what it owes, before this is asked again" source "Candour's own choice, in the standard's file"
+-- setting:  settled 10 unverified "Days that a provider which was silent, or had nobody to hold sessions, has before this is asked again" source "Candour's own choice, in the standard's file"
 --
 -- Days that the trainee does not work, bank holidays of England and days away do not count; sessions that were denied or
 -- taken back by that day do not either. The days of grace leave room for what is entered late. 0 minutes ask for nothing. Days 20486
@@ -21,6 +21,8 @@
 -- Before the first session of all is logged here nobody knows whether any take place, and the standard is silent.
 -- It is so too where nothing was heard from the provider for a fortnight, which people.silent finds, and for some days after that:
 -- whoever enters two months late has not entered all of it on the first day.
+-- While nobody qualified is there to hold any, or no session at all is held, supervision.covered and supervision.case-management
+-- say so, and whoever mends that has the same days.
 SELECT CAST(w.placement_id AS TEXT) AS key, w.organisation_id AS provider_id, w.person_id AS subject_id, NULL AS owner_id,
        w.last_on + 7 * :weeks + 1 AS since, 'No fortnightly clinical skills supervision is recorded' AS detail
 FROM (SELECT t.*,
@@ -41,6 +43,8 @@ FROM (SELECT t.*,
             JOIN placement l JOIN cohort h ON h.cohort_id = l.cohort_id
             WHERE z.first_on IS NOT NULL AND l.from_on <= :on AND (l.until_on IS NULL OR l.until_on >= :on)) t
       WHERE t.asked_minutes > 0
+        AND NOT EXISTS (SELECT 1 FROM breach b WHERE b.subject_id = t.person_id AND b.about = 'person' AND b.standard IN ('supervision.covered', 'supervision.case-management')
+                          AND b.opened_on < :on AND (b.closed_on IS NULL OR b.closed_on > :on - :settled))
         AND EXISTS (SELECT 1 FROM heard x WHERE x.organisation_id = t.organisation_id AND x.about_on > :on - 14
                       AND x.about_on <= :on)
         AND EXISTS (SELECT 1 FROM heard x WHERE x.organisation_id = t.organisation_id AND x.about_on > :on - :settled - 14

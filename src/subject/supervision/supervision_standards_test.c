@@ -1,4 +1,5 @@
 /* The standards of supervision, asked about one day after another, and the page's view beside them. */
+#include "standards_sql.h"
 #include "subject/people/people_world.h"
 #include "supervision_capacity_sql.h"
 #include "supervision_case_management_sql.h"
@@ -33,6 +34,7 @@ static struct town town_begin(void)
     struct town t = {.w = world_begin()};
     struct world *w = t.w;
     must_do(store_script(w->db, w->arena, supervision_schema));
+    must_do(store_script(w->db, w->arena, standards_schema));
     t.began = w->today;
     t.oak = add_organisation(w, ORGANISATION_KIND_PROVIDER, S("Oak"));
     struct organisation_id university = add_organisation(w, ORGANISATION_KIND_HEI, S("University"));
