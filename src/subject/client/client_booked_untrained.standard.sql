@@ -27,8 +27,11 @@ WHERE c.opened_on <= :on AND (c.closed_on IS NULL OR c.closed_on >= :on) AND n.i
   AND n.line_from_on <= :on AND (n.line_until_on IS NULL OR n.line_until_on >= :on)
   AND EXISTS (SELECT 1 FROM role r WHERE r.person_id = w.practitioner_id AND r.role = 'trainee' AND r.organisation_id = c.provider_id
                 AND r.from_on <= :on AND (r.until_on IS NULL OR r.until_on >= :on))
-  AND NOT EXISTS (SELECT 1 FROM training_cover t
-                  WHERE t.person_id = n.person_id AND t.line_id = n.line_id AND t.from_on <= :on AND t.until_on >= :on)
+  AND NOT EXISTS (SELECT 1 FROM training_held h
+                  WHERE h.person_id = n.person_id AND h.line_id = n.line_id AND h.from_on <= :on AND h.until_on >= :on)
+  AND NOT EXISTS (SELECT 1 FROM people_training_date t
+                  WHERE t.person_id = n.person_id AND t.subject = n.said_by AND t.is_replaced = 0
+                    AND t.how <> 'certificate' AND t.trained_on <= :on AND t.trained_on + n.said_days >= :on)
   AND NOT EXISTS (SELECT 1 FROM training_lift f WHERE f.person_id = w.practitioner_id AND f.organisation_id = c.provider_id
                     AND f.from_on <= :on AND f.until_on >= :on)
 GROUP BY c.client_id;

@@ -12,8 +12,9 @@
 -- next:     Name a clinical supervisor who is qualified for this programme, or somebody qualified who acts for the one who is away.
 --
 -- Since when it is so is the first day of the days in a row without such a supervisor, whoever was named meanwhile: naming
--- somebody who is not qualified does not stop the clock. It looks back day by day, from the day after :on. A supervisor who can
--- take so many trainees is that for the first so many who were named; where nobody said how many, there is no limit.
+-- somebody who is not qualified does not stop the clock. It looks back day by day, from the last day on which anybody who is
+-- named was qualified. A supervisor who can take so many trainees is that for the first so many who were named; where nobody said
+-- how many, there is no limit.
 SELECT CAST(gap.placement_id AS TEXT) AS key, gap.organisation_id AS provider_id, gap.person_id AS subject_id,
        NULL AS owner_id, gap.since_on AS since,
        CASE WHEN NOT EXISTS (SELECT 1 FROM supervising s
@@ -32,7 +33,9 @@ SELECT CAST(gap.placement_id AS TEXT) AS key, gap.organisation_id AS provider_id
             ELSE 'The clinical supervisor is not known to be qualified for this programme' END AS detail
 FROM (SELECT l.placement_id, l.organisation_id, l.person_id,
              (WITH RECURSIVE back(day) AS (
-                  SELECT :on + 1
+                  SELECT 1 + coalesce((SELECT max(min(a.until_on, :on)) FROM supervision_able a
+                                       WHERE a.placement_id = l.placement_id AND a.from_on <= :on AND a.until_on >= l.from_on),
+                                      l.from_on - 1)
                   UNION ALL
                   SELECT b.day - 1 FROM back b
                   WHERE b.day > l.from_on

@@ -174,7 +174,9 @@ CREATE VIEW my_uncovered AS
                           AND (o.until_on IS NULL OR o.until_on >= today())
                           AND (o.from_on, o.supervising_id) < (s.from_on, s.supervising_id))) AS is_full,
            (WITH RECURSIVE back(day) AS (
-                SELECT today() + 1
+                SELECT 1 + coalesce((SELECT max(min(a.until_on, today())) FROM supervision_able a
+                                     WHERE a.placement_id = l.placement_id AND a.from_on <= today() AND a.until_on >= l.from_on),
+                                    l.from_on - 1)
                 UNION ALL
                 SELECT b.day - 1 FROM back b
                 WHERE b.day > l.from_on
