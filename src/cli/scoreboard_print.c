@@ -14,8 +14,9 @@ bool scoreboard_median(const struct days *days, double *median_r)
             d.at[k - 1] = d.at[k];
             d.at[k] = later;
         }
+    size_t below = d.n > 0 ? (d.n - 1) / 2 : 0, above = d.n / 2;
     if (d.n > 0)
-        *median_r = ((double)d.at[(d.n - 1) / 2] + (double)d.at[d.n / 2]) / 2;
+        *median_r = ((double)d.at[below] + (double)d.at[above]) / 2;
     return d.n > 0;
 }
 

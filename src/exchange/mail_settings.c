@@ -62,6 +62,8 @@ static bool take(struct mail_settings *s, struct str *password_file, struct str 
         return (s->user = value).n > 0;
     if (str_eq(word, S("password-file")))
         return (*password_file = value).n > 0;
+    if (str_eq(word, S("authorities")))
+        return (s->authorities = value).n > 0;
     if (str_eq(word, S("timeout")))
         return take_number(value, 1, 300, &s->timeout_seconds);
     return str_eq(word, S("digest-hour")) && take_number(value, 0, 23, &s->digest_hour);
@@ -116,6 +118,12 @@ ERRS static struct err *read_password(struct arena *a, struct str path, struct s
     return NULL;
 }
 
+/* A path in the file begins in the folder, unless it is whole. */
+static struct str path_from(struct arena *a, struct str dir, struct str path)
+{
+    return str_starts(path, S("/")) ? path : SAY(a, dir, "/", path);
+}
+
 struct err *mail_settings_read(struct arena *a, struct str dir, struct mail_settings *s, bool *is_set_r)
 {
     struct str path = file_path(a, dir, "mail"), text, password_file;
@@ -124,8 +132,8 @@ struct err *mail_settings_read(struct arena *a, struct str dir, struct mail_sett
         return NULL;
     TRY(file_read(a, path, SETTINGS_MAX, &text));
     TRY(mail_settings_parse(a, text, s, &password_file));
-    if (password_file.n == 0)
-        return NULL;
-    bool is_whole_path = str_starts(password_file, S("/"));
-    return read_password(a, is_whole_path ? password_file : SAY(a, dir, "/", password_file), &s->password);
+    s->authorities = s->authorities.n > 0 ? path_from(a, dir, s->authorities) : s->authorities;
+    if (s->authorities.n > 0 && !file_exists(a, s->authorities))
+        return wrong(a, "there is no file at its path of authorities");
+    return password_file.n == 0 ? NULL : read_password(a, path_from(a, dir, password_file), &s->password);
 }

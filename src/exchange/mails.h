@@ -24,6 +24,7 @@ enum { MAIL_EVERY_MS = 5000, MAIL_RETRY_MS = 2 * 1000, MAIL_RETRY_MOST_MS = 5 * 
  *     site https://candour.example.org        where links lead
  *     user candour                            with a user, a password
  *     password-file /etc/candour/mail-password
+ *     authorities /etc/candour/mail.pem       who signs for the server; the machine's own list if left out
  *     digest-hour 8                           in London; 8 if left out
  *     timeout 30                              seconds for one mail; 30 if left out
  */
@@ -33,6 +34,8 @@ struct mail_settings {
     bool is_loopback;
     struct str user;     /* empty: it does not sign in */
     struct str password; /* never told, never logged */
+    struct str
+        authorities; /* the path of a file in PEM; with it TLS is asked for on this machine too; empty: the machine's */
     struct str from;
     struct str site; /* without a slash at the end */
     int32_t digest_hour;

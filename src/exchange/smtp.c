@@ -39,8 +39,8 @@ static int note_command(CURL *curl, curl_infotype type, char *bytes, size_t n, v
 
 static void set_server(CURL *curl, struct arena *a, const struct mail_settings *settings)
 {
-    /* What stays on this machine may go without; nothing else may. */
-    long tls = settings->is_loopback ? CURLUSESSL_NONE : CURLUSESSL_ALL;
+    /* What stays on this machine may go without, unless somebody said who signs for the server; nothing else may. */
+    long tls = settings->is_loopback && settings->authorities.n == 0 ? CURLUSESSL_NONE : CURLUSESSL_ALL;
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L); /* it runs in a thread */
     curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -48,6 +48,8 @@ static void set_server(CURL *curl, struct arena *a, const struct mail_settings *
     curl_easy_setopt(curl, CURLOPT_USE_SSL, tls);
     curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)settings->timeout_seconds * 1000);
+    if (settings->authorities.n > 0)
+        curl_easy_setopt(curl, CURLOPT_CAINFO, str_c(a, settings->authorities));
     if (settings->user.n == 0)
         return;
     curl_easy_setopt(curl, CURLOPT_USERNAME, str_c(a, settings->user));

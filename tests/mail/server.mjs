@@ -1,5 +1,6 @@
-// A small mail server on loopback that does as it is told: node server.mjs FOLDER. It writes its port to FOLDER/port, every mail that
-// was handed over to FOLDER/mails (a line of JSON each), and reads FOLDER/mode before each answer:
+// A small mail server on loopback that does as it is told: node server.mjs FOLDER [starttls | smtps]. With one of these it has the key
+// and the certificate of FOLDER/server.key and FOLDER/server.pem. It writes its port to FOLDER/port, every mail that
+// was handed over to FOLDER/mails (a line of JSON each, which says whether it came through TLS), and reads FOLDER/mode before each answer:
 //   take              takes everything
 //   refuse ADDRESS    refuses this address for good
 //   later ADDRESS     does not take this address just now
@@ -9,29 +10,37 @@
 //   hold              takes a mail, keeps it, and does not answer
 import fs from 'node:fs';
 import net from 'node:net';
+import tls from 'node:tls';
 
-const folder = process.argv[2];
+const [folder, way] = process.argv.slice(2);
+const own = way && { key: fs.readFileSync(`${folder}/server.key`), cert: fs.readFileSync(`${folder}/server.pem`) };
 const mode = () => fs.readFileSync(`${folder}/mode`, 'utf8').trim().split(' ');
 
-const server = net.createServer((socket) => {
+const talk = (socket, isGreeted) => {
   let rest = '';
   let to = '';
   let inData = false;
   const say = (line) => socket.write(`${line}\r\n`);
   socket.on('error', () => {});
   if (mode()[0] === 'down') return socket.destroy();
-  if (mode()[0] !== 'slow') say('220 loopback');
+  if (mode()[0] !== 'slow' && !isGreeted) say('220 loopback');
 
   const takeMail = (data) => {
     const [word] = mode();
-    fs.appendFileSync(`${folder}/mails`, `${JSON.stringify({ to, data })}\n`);
+    fs.appendFileSync(`${folder}/mails`, `${JSON.stringify({ to, data, tls: Boolean(socket.encrypted) })}\n`);
     if (word === 'drop') return socket.destroy();
     if (word !== 'hold') say('250 taken');
   };
   const answer = (line) => {
     const [word, address] = mode();
     if (word === 'slow') return;
+    if (/^EHLO/i.test(line) && way === 'starttls' && !socket.encrypted) return say('250-loopback\r\n250 STARTTLS');
     if (/^(EHLO|HELO)/i.test(line)) return say('250 loopback');
+    if (/^STARTTLS/i.test(line) && way === 'starttls') {
+      say('220 go on');
+      socket.removeAllListeners('data');
+      return talk(new tls.TLSSocket(socket, { isServer: true, ...own }), true);
+    }
     if (/^MAIL FROM/i.test(line)) return say('250 yes');
     if (/^RCPT TO/i.test(line)) {
       to = line.replace(/^.*<(.*)>.*$/, '$1');
@@ -68,5 +77,7 @@ const server = net.createServer((socket) => {
       }
     }
   });
-});
+};
+const server = way === 'smtps' ? tls.createServer(own, (socket) => talk(socket)) : net.createServer((socket) => talk(socket));
+server.on('tlsClientError', () => {});
 server.listen(0, '127.0.0.1', () => fs.writeFileSync(`${folder}/port`, String(server.address().port)));

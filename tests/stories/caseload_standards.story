@@ -20,6 +20,24 @@ story A caseload over the cap is raised with provider and centre, and ends when 
   run standards
   see mia  breach list standard=caseload.over-cap -> shows '"total":0'
 
+story A cap is for a full week, and who works three days of five has three fifths of it
+  given consortium
+  on 2026-02-02
+  as leo   caseload rule rule=pwp-cap-middle value=4 from_on=2026-02-02 source="Board of 30 January" -> ok
+  see ann  caseload mine -> shows '"most":4'
+  as mia   week note person_id=$ann monday=yes tuesday=yes wednesday=yes minutes=1350 from_on=2026-02-02 -> ok
+  see ann  caseload mine -> shows '"most":3'
+  as ann   client open reference=C-2013 provider_id=$oak descriptor=depression -> ok
+  as ann   client open reference=C-2014 provider_id=$oak descriptor=depression -> ok
+  as ann   client open reference=C-2015 provider_id=$oak descriptor=depression -> ok
+  on 2026-02-07
+  run standards
+  see mia  breach list standard=caseload.over-cap -> shows '"total":0'
+  as ann   client open reference=C-2016 provider_id=$oak descriptor=depression -> ok
+  on 2026-02-12
+  run standards
+  see mia  breach list standard=caseload.over-cap -> shows '"total":1'
+
 story A workload is adjusted until a day of review, and forgetting that day is a breach
   given consortium
   on 2026-02-02

@@ -3,6 +3,7 @@
 #include "subject/caseload/caseload_forecast.h"
 #include "subject/caseload/caseload_shared.h"
 #include "subject/caseload/caseload_words.h"
+#include "subject/people/people.h"
 
 enum { SHOWN_WEEKS = 60, PEERS_MOST = 30, SIGN_WEEKS = 8, LEAVE_PERMILLE = 100 };
 
@@ -27,11 +28,19 @@ static int64_t course_weeks(const struct caseload_standing_row *s)
     return day_since(s->until_on, s->from_on) / 7 + 1;
 }
 
+/* A cap is for a full week; who works less has as many less, rounded up (caseload_over_cap.standard.sql says the same). */
+static int64_t cap_of_week(int64_t most, const struct people_week *week)
+{
+    int64_t minutes = week->minutes < PEOPLE_WEEK_FULL_MINUTES ? week->minutes : PEOPLE_WEEK_FULL_MINUTES;
+    return (most * minutes + PEOPLE_WEEK_FULL_MINUTES - 1) / PEOPLE_WEEK_FULL_MINUTES;
+}
+
 ERRS static struct err *see_cap(struct read_cx *cx, struct person_id person, struct caseload_seen *seen)
 {
     struct caseload_cap_today_row cap;
     struct caseload_open_count_row open;
     struct caseload_adjustments_of_rows adjustments;
+    struct people_week week;
     TRY(caseload_cap_today(
         cx->db, cx->arena,
         (struct caseload_cap_today_args){.programme = str_of(programme_choices[seen->standing.programme - 1].word),
@@ -41,8 +50,9 @@ ERRS static struct err *see_cap(struct read_cx *cx, struct person_id person, str
     TRY(caseload_open_count(cx->db, cx->arena, (struct caseload_open_count_args){.person_id = person}, &open));
     TRY(caseload_adjustments_of(cx->db, cx->arena, (struct caseload_adjustments_of_args){.person_id = person},
                                 &adjustments));
+    TRY(people_week_of(cx, person, cx->today, &week));
     seen->stage = cap.stage;
-    seen->most = cap.most;
+    seen->most = cap_of_week(cap.most, &week);
     seen->building_from = cap.building;
     seen->middle_from = cap.middle;
     seen->open = open.clients;
