@@ -63,23 +63,23 @@ san() { make -j"$jobs" --no-print-directory B="$B" SAN=1 OPT='-O1 -g' "$@"; }
 tools=("$B"/{story,makelog,edge,access,forgetful.so} "$B"/tools/{mkspec,mksql,mkstandard})
 part build-gcc-sanitized san "$B/candour" "${tools[@]}" units
 rm -f "$log"/*.ended
+# The two longest begin while the other compiler is at work: they wait for themselves now and then, and it does not.
+beside browser tests/browser/run.sh &
 beside units units &
 part build-clang make -j"$jobs" --no-print-directory B="$B-clang" CC=clang OPT=-O0 "$B-clang"/{candour,story,makelog,access}
-wait
-ended units
 # For what takes a process for every step, or what sanitizers cannot do.
 [ -x "$B-clang/candour" ] && CANDOUR_PLAIN=$(realpath "$B-clang/candour") && export CANDOUR_PLAIN
 
 # The rest goes beside each other, one more at a time than there are processors, because each waits for itself now and then;
 # what takes longest begins first, so that nothing long is left alone at the end.
-first=(tests/browser/run.sh tests/stories/stories_test.sh tests/replay_test.sh tests/access_test.sh tests/cli/cli_test.sh tests/witness_test.sh tests/crash_test.sh)
+first=(tests/stories/stories_test.sh tests/replay_test.sh tests/access_test.sh tests/cli/cli_test.sh tests/witness_test.sh tests/crash_test.sh)
 parts=("${first[@]}")
 for t in tests/tools/*_test.sh tests/checks/*_test.sh tests/cli/*_test.sh tests/*_test.sh; do
     [[ " ${first[*]} " == *" $t "* ]] || parts+=("$t")
 done
-names=()
+names=(units browser)
 for t in "${parts[@]}"; do
-    case $t in */browser/run.sh) name=browser ;; *) name=$(basename "$t" _test.sh) ;; esac
+    name=$(basename "$t" _test.sh)
     names+=("$name")
     while [ "$(jobs -rp | wc -l)" -gt "$jobs" ]; do wait -n; done
     beside "$name" "$t" &
