@@ -2,8 +2,8 @@
 # Mail, against a mail server that does as it is told: nothing is lost while it is down, slow or ends in the middle; one mail at most
 # comes twice, under the same Message-ID; one address that is refused holds nobody up; and no mail says what it may not.
 . "$(dirname "$0")/shell.inc"
+. tests/mail/mail.inc
 real=$candour
-trap 'kill $mail_pid 2>/dev/null; tidy' EXIT
 
 # A simulated folder at a moment of its own: a Wednesday morning.
 at_moment() { # MOMENT
@@ -13,32 +13,12 @@ at_moment() { # MOMENT
 }
 at_moment 2026-12-02T09:30:00Z
 
-mkdir "$work/mail"
-echo take >"$work/mail/mode"
-: >"$work/mail/mails"
-node tests/mail/server.mjs "$work/mail" 2>"$work/mail/err" &
-mail_pid=$!
-for _ in $(seq 100); do [ -s "$work/mail/port" ] && break; sleep 0.1; done
+start_mail "$work/mail"
 
 mode() { echo "$*" >"$work/mail/mode"; }
-mails() { wc -l <"$work/mail/mails"; } # how many were handed over
 mail_at() { sed -n "$1p" "$work/mail/mails"; }
 to_of() { mail_at "$1" | sed 's/^{"to":"\([^"]*\)".*/\1/'; }
 id_of() { mail_at "$1" | grep -o 'Message-ID: <[^>]*>'; }
-count() { # METRIC
-    "$candour" -C "$f" metrics 2>/dev/null | sed -n "s/^candour_mail_$1 //p"
-}
-comes() { # WHAT COMMAND…: waits until the command prints WHAT
-    local want=$1 seen
-    shift
-    for _ in $(seq 300); do
-        seen=$("$@")
-        [ "$seen" = "$want" ] && return 0
-        sleep 0.1
-    done
-    not_ok "waiting for $want of: $*" "seen: $seen" "$(cat "$work/server.err")"
-    return 1
-}
 
 f=$work/folder
 "$candour" -C "$f" init --simulated --title "Test consortium" --origin log.example/consortium --name "Ada Grey" >/dev/null || exit 1

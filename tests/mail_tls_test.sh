@@ -2,7 +2,7 @@
 # Mail through TLS: at once (smtps) and by STARTTLS, to a server whose certificate somebody signs whom the settings name. Where the
 # certificate is another's, is for another machine, or TLS is not offered at all, nothing is handed over, and it is tried again.
 . "$(dirname "$0")/shell.inc"
-trap 'kill $mail_pid 2>/dev/null; tidy' EXIT
+. tests/mail/mail.inc
 
 authority() { # NAME: a key and a certificate with which others are signed
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "/CN=$1" \
@@ -24,44 +24,26 @@ oak=$(make_it "$f" organisation add kind=provider name="Oak Talking Therapies" f
 pat=$(make_it "$f" person add name="Pat Moss" email=pat@example.org role=practitioner organisation_id="$oak" from_on=2021-01-04)
 "$candour" -C "$f" account invite person_id="$pat" >/dev/null || not_ok "inviting"
 
-figure() { "$candour" -C "$f" metrics 2>/dev/null | sed -n "s/^candour_mail_$1 //p"; }
-comes() { # WHAT COMMAND…: waits until the command prints WHAT
-    local want=$1 seen
-    shift
-    for _ in $(seq 300); do
-        seen=$("$@")
-        [ "$seen" = "$want" ] && return 0
-        sleep 0.1
-    done
-    not_ok "waiting for $want of: $*" "seen: $seen" "$(cat "$work/server.err")"
-}
-mails() { wc -l <"$m/mails"; }
-
 # A mail server of its own for each, with the certificate, spoken to by the scheme, and believed as far as the authorities say.
 speak() { # WAY CERTIFICATE SCHEME AUTHORITIES
-    m=$work/mail-$1-$2-$4
-    mkdir "$m"
-    echo take >"$m/mode"
-    : >"$m/mails"
-    cp "$work/$2.key" "$m/server.key"
-    cp "$work/$2.pem" "$m/server.pem"
-    node tests/mail/server.mjs "$m" ${1#none} 2>"$m/err" &
-    mail_pid=$!
-    for _ in $(seq 100); do [ -s "$m/port" ] && break; sleep 0.1; done
+    local folder=$work/mail-$1-$2-$4
+    mkdir "$folder"
+    cp "$work/$2.key" "$folder/server.key"
+    cp "$work/$2.pem" "$folder/server.pem"
+    start_mail "$folder" ${1#none}
     printf '%s\n' "server $3://127.0.0.1:$(cat "$m/port")" "from candour@example.org" "site https://candour.example.org" "timeout 5" \
         "authorities $work/$4.pem" >"$f/mail"
     start_server "$f"
 }
 silent() {
     stop_server
-    kill "$mail_pid"
-    wait "$mail_pid" 2>/dev/null
+    stop_mail
 }
 refused() { # NAME WAY CERTIFICATE SCHEME AUTHORITIES
     local name=$1
     shift
     speak "$@"
-    comes 1 figure failing
+    comes 1 count failing
     same "$name: nothing is handed over" 0 "$(mails)"
     has "$name: the log says so" '"event":"mail-down"' "$(cat "$work/server.err")"
     silent
@@ -81,7 +63,7 @@ speak starttls right smtp ours
 comes 1 mails
 has "by STARTTLS the mail is handed over, and through TLS" '"tls":true' "$(cat "$m/mails")"
 has "… the invitation that waited" "you are invited to sign in" "$(cat "$m/mails")"
-comes 0 figure waiting
+comes 0 count waiting
 silent
 
 "$candour" -C "$f" account invite person_id="$pat" >/dev/null || not_ok "inviting again"

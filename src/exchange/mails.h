@@ -34,8 +34,8 @@ struct mail_settings {
     bool is_loopback;
     struct str user;     /* empty: it does not sign in */
     struct str password; /* never told, never logged */
-    struct str
-        authorities; /* the path of a file in PEM; with it TLS is asked for on this machine too; empty: the machine's */
+    /* The path of a file in PEM; with it TLS is asked for on this machine too. Empty: the machine's own list. */
+    struct str authorities;
     struct str from;
     struct str site; /* without a slash at the end */
     int32_t digest_hour;

@@ -10,10 +10,9 @@
 -- shown to: provider
 -- rests on: scores
 -- next:     Give clients to somebody else, or agree with the central team why this is right for now.
--- setting:  full_minutes 2250 unverified "Minutes of work in a full week" source "NHS Terms and Conditions of Service Handbook, section 10"
 --
--- Caps are dated settings (Caps and plans). They are for a full week; who works less has as many less, rounded up. A provider's own cap and an
--- adjustment that was agreed make it lower, never higher.
+-- Caps are dated settings (Caps and plans), for a full week; who works less has as many less, rounded up (2250 is
+-- PEOPLE_WEEK_FULL_MINUTES of people.h). A provider's own cap and an adjustment that was agreed make it lower, never higher.
 -- A client counts with whoever treated it on the day. It ends when as few are open as the cap allows, or the placement ends.
 SELECT CAST(o.placement_id AS TEXT) AS key, o.organisation_id AS provider_id, o.person_id AS subject_id, NULL AS owner_id,
        (SELECT min(t.from_on) FROM client_practitioner t JOIN client k ON k.client_id = t.client_id
@@ -34,16 +33,16 @@ FROM (SELECT x.placement_id, x.organisation_id, x.person_id, x.most,
                                 (SELECT d.value FROM caseload_default d WHERE d.rule = t.programme || '-cap-' || t.stage)),
                        coalesce((SELECT CAST(s.value AS INTEGER) FROM setting s
                                  WHERE s.name = 'caseload.' || t.programme || '-cap-' || t.stage || '.' || t.organisation_id
-                                   AND s.from_on <= :on ORDER BY s.from_on DESC, s.seq DESC LIMIT 1), 2000)) * t.minutes + :full_minutes - 1)
-                         / :full_minutes,
+                                   AND s.from_on <= :on ORDER BY s.from_on DESC, s.seq DESC LIMIT 1), 2000)) * t.minutes + 2250 - 1)
+                         / 2250,
                        coalesce((SELECT min(a.clients_most) FROM caseload_adjustment a
                                  WHERE a.person_id = t.person_id AND a.from_on <= :on
                                    AND (a.ended_on IS NULL OR a.ended_on > :on)), 2000)) AS most
             FROM (SELECT w.*, CASE WHEN w.weeks < w.building THEN 'starting' WHEN w.weeks < w.middle THEN 'building'
                                    WHEN w.weeks < w.final THEN 'middle' ELSE 'final' END AS stage
                   FROM (SELECT l.placement_id, l.person_id, l.organisation_id, l.from_on, c.programme, (:on - c.from_on) / 7 AS weeks,
-                         min(:full_minutes, coalesce((SELECT k.minutes FROM people_week k WHERE k.person_id = l.person_id AND k.from_on <= :on
-                                                      ORDER BY k.from_on DESC, k.seq DESC LIMIT 1), :full_minutes)) AS minutes,
+                         min(2250, coalesce((SELECT k.minutes FROM people_week k WHERE k.person_id = l.person_id AND k.from_on <= :on
+                                                      ORDER BY k.from_on DESC, k.seq DESC LIMIT 1), 2250)) AS minutes,
                          coalesce((SELECT CAST(s.value AS INTEGER) FROM setting s WHERE s.name = 'caseload.building-from-week' AND s.from_on <= :on
                                          ORDER BY s.from_on DESC, s.seq DESC LIMIT 1),
                                         (SELECT d.value FROM caseload_default d WHERE d.rule = 'building-from-week')) AS building,
